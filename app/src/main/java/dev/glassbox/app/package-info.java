@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.lessons;
+
+import org.jspecify.annotations.NullMarked;

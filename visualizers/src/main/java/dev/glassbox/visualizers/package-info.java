@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers;
+
+import org.jspecify.annotations.NullMarked;
