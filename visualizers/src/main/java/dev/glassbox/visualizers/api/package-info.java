@@ -1,4 +1,4 @@
 @NullMarked
-package dev.glassbox.runtime;
+package dev.glassbox.visualizers.api;
 
 import org.jspecify.annotations.NullMarked;

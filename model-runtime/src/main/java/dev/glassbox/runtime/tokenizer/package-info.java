@@ -1,4 +1,4 @@
 @NullMarked
-package dev.glassbox.visualizers;
+package dev.glassbox.runtime.tokenizer;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.runtime.intake;
+
+import org.jspecify.annotations.NullMarked;

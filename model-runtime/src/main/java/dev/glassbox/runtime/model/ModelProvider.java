@@ -1,0 +1,24 @@
+package dev.glassbox.runtime.model;
+
+import java.nio.file.Path;
+
+/**
+ * One family of models, found by {@link java.util.ServiceLoader}: adding a family is adding one
+ * folder and its services line.
+ */
+public interface ModelProvider {
+    /** The {@code model_type} values of {@code config.json} that this family reads. */
+    java.util.Set<String> modelTypes();
+
+    /**
+     * Opens a folder in the Hugging Face layout. Everything is checked before native memory is
+     * taken.
+     *
+     * @param folder its {@code config.json}, weights and tokenizer files; may lie in a zip file
+     *     system
+     * @param origin what {@link ModelCard#origin()} shall say
+     * @throws dev.glassbox.runtime.intake.IntakeException if anything in the folder is not as it
+     *     must be
+     */
+    LanguageModel open(Path folder, String origin);
+}

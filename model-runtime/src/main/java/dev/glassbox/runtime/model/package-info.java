@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.runtime.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.runtime.store;
+
+import org.jspecify.annotations.NullMarked;

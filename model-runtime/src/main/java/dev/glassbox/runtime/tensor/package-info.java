@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.runtime.tensor;
+
+import org.jspecify.annotations.NullMarked;

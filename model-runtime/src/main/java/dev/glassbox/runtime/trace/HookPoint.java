@@ -1,0 +1,56 @@
+package dev.glassbox.runtime.trace;
+
+/**
+ * A place in the forward pass whose value can be handed out, by TransformerLens's full path, such
+ * as {@code blocks.2.attn.hook_pattern}. Layers count from 0.
+ *
+ * @param name the full path
+ */
+public record HookPoint(String name) implements Comparable<HookPoint> {
+
+    public HookPoint {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a hook point needs a name");
+        }
+    }
+
+    /** A hook of one block: {@code block(2, "attn.hook_pattern")}. */
+    public static HookPoint block(int layer, String hook) {
+        return new HookPoint("blocks." + layer + "." + hook);
+    }
+
+    /** {@code [batch, head, query_pos, key_pos]}: after the softmax; every row sums to 1. */
+    public static HookPoint pattern(int layer) {
+        return block(layer, "attn.hook_pattern");
+    }
+
+    /** {@code [batch, head, query_pos, key_pos]}: scaled and masked (-inf), before the softmax. */
+    public static HookPoint attnScores(int layer) {
+        return block(layer, "attn.hook_attn_scores");
+    }
+
+    /** {@code [batch, pos, head, d_head]}. */
+    public static HookPoint q(int layer) {
+        return block(layer, "attn.hook_q");
+    }
+
+    /** {@code [batch, pos, n_kv_heads, d_head]}. */
+    public static HookPoint k(int layer) {
+        return block(layer, "attn.hook_k");
+    }
+
+    /** {@code [batch, pos, n_kv_heads, d_head]}. */
+    public static HookPoint v(int layer) {
+        return block(layer, "attn.hook_v");
+    }
+
+    @Override
+    public int compareTo(HookPoint other) {
+        return name.compareTo(other.name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.runtime.trace;
+
+import org.jspecify.annotations.NullMarked;

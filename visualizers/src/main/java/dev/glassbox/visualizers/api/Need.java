@@ -1,0 +1,31 @@
+package dev.glassbox.visualizers.api;
+
+import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.runtime.trace.TraceRequest;
+
+/**
+ * What a state asks of the runtime. The host computes exactly this, off the JavaFX thread, drops
+ * answers that are no longer wanted, and gives equal needs the same answer without computing again.
+ *
+ * @param <D> the data that answers it
+ */
+public sealed interface Need<D> {
+
+    /** The answer to {@link Nothing}. */
+    enum None {
+        NONE
+    }
+
+    /** Pure arithmetic on the state. */
+    record Nothing() implements Need<None> {}
+
+    /**
+     * One forward pass.
+     *
+     * @param model the id of a model of the library
+     * @param prompt the text to read
+     * @param request the hook points and logits wanted
+     */
+    record OfTrace(String model, String prompt, TraceRequest request)
+            implements Need<TraceAnswer> {}
+}

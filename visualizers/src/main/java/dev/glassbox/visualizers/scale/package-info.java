@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.scale;
+
+import org.jspecify.annotations.NullMarked;
