@@ -24,7 +24,8 @@ public sealed interface Need<D> {
      *
      * @param model the id of a model of the library
      * @param prompt the text to read
-     * @param request the hook points and logits wanted
+     * @param request the hook points and logits wanted; a hook that the model does not have (a
+     *     state may ask for layer 9 of 4) is left out of the answer, and the frame says so
      */
     record OfTrace(String model, String prompt, TraceRequest request)
             implements Need<TraceAnswer> {}

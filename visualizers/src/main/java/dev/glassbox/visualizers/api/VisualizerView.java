@@ -1,5 +1,6 @@
 package dev.glassbox.visualizers.api;
 
+import java.util.Set;
 import javafx.scene.Node;
 
 /**
@@ -19,6 +20,14 @@ public interface VisualizerView<S extends VisualizerState, F extends VisualizerF
      * picture is dimmed, and the sentence says what is wrong and what to do.
      */
     void showTrouble(S state, String sentence);
+
+    /**
+     * Hides whatever in the picture would give these facts away, until called with an empty set: a
+     * question is answered before its result is seen.
+     *
+     * @param facts names of {@link VisualizerFrame#facts()}
+     */
+    void cover(Set<String> facts);
 
     /** Removes every listener. The view is not used again. */
     void dispose();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.attention;
+
+import org.jspecify.annotations.NullMarked;
