@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.app.assets;
+
+import org.jspecify.annotations.NullMarked;
