@@ -1,0 +1,11 @@
+package dev.glassbox.app.background;
+
+/** Which of the app's threads does a piece of work. */
+public enum Lane {
+    /** The one thread that makes, uses and closes models. */
+    MODEL,
+    /** A small pool for everything else that takes time. */
+    WORK,
+    /** The one thread that writes user data. */
+    WRITE
+}

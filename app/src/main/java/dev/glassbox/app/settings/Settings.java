@@ -1,0 +1,98 @@
+package dev.glassbox.app.settings;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the user has set and the app remembers.
+ *
+ * @param look how it looks and speaks
+ * @param machine how it uses this machine
+ * @param window where its window was; absent before the first end
+ * @param last where the learner was; absent before the first lesson
+ */
+public record Settings(
+        Look look, Machine machine, @Nullable WindowPlace window, @Nullable LastStep last) {
+
+    /** What a first start has. */
+    public static final Settings DEFAULT =
+            new Settings(new Look("", "light", 100, false), new Machine(0, ""), null, null);
+
+    /**
+     * @param language a tag, or empty to follow the system's locale
+     * @param theme a theme's id
+     * @param textPercent size of text, 100 to 200
+     * @param reducedMotion whether motion is skipped
+     */
+    public record Look(String language, String theme, int textPercent, boolean reducedMotion) {
+        public static final int SMALLEST_TEXT = 100;
+        public static final int LARGEST_TEXT = 200;
+
+        public Look {
+            if (textPercent < SMALLEST_TEXT || textPercent > LARGEST_TEXT) {
+                throw new IllegalArgumentException(
+                        "text size is 100 to 200 percent, got " + textPercent);
+            }
+        }
+
+        public Look withLanguage(String tag) {
+            return new Look(tag, theme, textPercent, reducedMotion);
+        }
+
+        public Look withTheme(String id) {
+            return new Look(language, id, textPercent, reducedMotion);
+        }
+
+        public Look withTextPercent(int percent) {
+            return new Look(language, theme, percent, reducedMotion);
+        }
+
+        public Look withReducedMotion(boolean reduced) {
+            return new Look(language, theme, textPercent, reduced);
+        }
+    }
+
+    /**
+     * @param threads the engine's threads, or 0 to let the app choose
+     * @param modelsFolder where installed models lie, or empty for the app's own folder
+     */
+    public record Machine(int threads, String modelsFolder) {
+        public Machine {
+            if (threads < 0 || threads > 256) {
+                throw new IllegalArgumentException("threads are 0 to 256, got " + threads);
+            }
+        }
+    }
+
+    /**
+     * The window's normal place, in screen coordinates, also while it is maximised.
+     *
+     * @param x left edge
+     * @param y top edge
+     * @param width in logical pixels
+     * @param height in logical pixels
+     * @param maximized whether it filled the screen
+     */
+    public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
+
+    /**
+     * @param lesson a lesson's id
+     * @param step a step's id
+     */
+    public record LastStep(String lesson, String step) {}
+
+    public Settings withLook(Look newLook) {
+        return new Settings(newLook, machine, window, last);
+    }
+
+    public Settings withMachine(Machine newMachine) {
+        return new Settings(look, newMachine, window, last);
+    }
+
+    public Settings withWindow(WindowPlace newWindow) {
+        return new Settings(look, machine, newWindow, last);
+    }
+
+    public Settings withLast(LastStep newLast) {
+        return new Settings(look, machine, window, newLast);
+    }
+}
