@@ -1,0 +1,113 @@
+package dev.glassbox.app.background;
+
+import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.visualizers.api.Need;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers needs by the engine; by recordings while it is starting, and when it cannot start.
+ * Belongs to the JavaFX thread.
+ */
+public final class EngineNeeds implements Needs {
+    private static final long CACHE_BYTES = 48L << 20;
+
+    private final BackgroundTasks tasks;
+    private final Tracer tracer;
+    private final Recordings recordings;
+    private final AnswerCache cache = new AnswerCache(CACHE_BYTES);
+    private final ReadOnlyObjectWrapper<EngineState> engine =
+            new ReadOnlyObjectWrapper<>(this, "engine", EngineState.STARTING);
+    private volatile @Nullable Problem broken;
+
+    public EngineNeeds(BackgroundTasks tasks, Tracer tracer, Recordings recordings) {
+        this.tasks = tasks;
+        this.tracer = tracer;
+        this.recordings = recordings;
+    }
+
+    /**
+     * Starts the engine on the model thread. What is asked meanwhile waits its turn there.
+     *
+     * @param start makes the engine ready, or throws an {@code IntakeException}
+     */
+    public void startEngine(Runnable start) {
+        tasks.start(
+                Lane.MODEL,
+                progress -> {
+                    tryToStart(start);
+                    return EngineState.READY;
+                },
+                engine::set,
+                problem -> {
+                    broken = problem;
+                    engine.set(EngineState.failed(problem));
+                });
+    }
+
+    /** What waits on the model thread must know at once that the engine is broken. */
+    private void tryToStart(Runnable start) {
+        try {
+            start.run();
+        } catch (IntakeException e) {
+            broken = e.problem();
+            throw e;
+        }
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<EngineState> engine() {
+        return engine.getReadOnlyProperty();
+    }
+
+    @Override
+    public NeedHost open() {
+        return new PlaceHost(this);
+    }
+
+    /** The answer if it is known already. */
+    Optional<TraceAnswer> known(Need.OfTrace need) {
+        return cache.find(need);
+    }
+
+    /** Why the engine cannot be used, if so. */
+    @Nullable Problem broken() {
+        return broken;
+    }
+
+    /** Looks for a recording. */
+    BackgroundTask recorded(Need.OfTrace need, Consumer<Optional<TraceAnswer>> found) {
+        return tasks.start(
+                Lane.WORK,
+                progress -> recordings.find(need),
+                found,
+                problem -> found.accept(Optional.empty())); // a damaged recording is none
+    }
+
+    /** Computes live numbers, unless somebody else just has. */
+    BackgroundTask live(
+            Need.OfTrace need,
+            Consumer<? super TraceAnswer> answered,
+            Consumer<? super Problem> troubled) {
+        return tasks.start(Lane.MODEL, task -> compute(need, task), answered, troubled);
+    }
+
+    private TraceAnswer compute(Need.OfTrace need, Progress task) {
+        Optional<TraceAnswer> known = known(need);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Problem noEngine = broken;
+        if (noEngine != null) {
+            throw noEngine.asException();
+        }
+        TraceAnswer answer = tracer.trace(need, task);
+        cache.keep(need, answer);
+        return answer;
+    }
+}
