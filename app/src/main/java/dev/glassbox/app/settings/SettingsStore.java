@@ -15,7 +15,7 @@ public final class SettingsStore {
     private final ReadOnlyObjectWrapper<@Nullable Problem> trouble =
             new ReadOnlyObjectWrapper<>(this, "trouble", null);
 
-    SettingsStore(Settings initial) {
+    public SettingsStore(Settings initial) {
         this.settings = new ReadOnlyObjectWrapper<>(this, "settings", initial);
     }
 
