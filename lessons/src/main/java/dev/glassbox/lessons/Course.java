@@ -6,10 +6,12 @@ import java.util.Optional;
 /**
  * All units in teaching order.
  *
- * @param units with their lessons
+ * @param languages the BCP 47 tags that every text of the course has
+ * @param units with their lessons; a unit may still be empty
  */
-public record Course(List<Unit> units) {
+public record Course(List<String> languages, List<Unit> units) {
     public Course {
+        languages = List.copyOf(languages);
         units = List.copyOf(units);
     }
 

@@ -19,7 +19,7 @@ public record Lesson(
         String id,
         String unit,
         int minutes,
-        Localized title,
+        Localized<String> title,
         List<Step> steps,
         List<String> coverage,
         List<String> experiments) {

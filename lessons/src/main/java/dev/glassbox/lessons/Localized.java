@@ -3,22 +3,23 @@ package dev.glassbox.lessons;
 import java.util.Map;
 
 /**
- * One text in every language of the course.
+ * One thing in every language of the course.
  *
- * @param byLanguage the text by BCP 47 tag, such as {@code zh} and {@code en}
+ * @param <T> a title or a text
+ * @param byLanguage by BCP 47 tag, such as {@code zh} and {@code en}
  */
-public record Localized(Map<String, String> byLanguage) {
+public record Localized<T>(Map<String, T> byLanguage) {
     public Localized {
         byLanguage = Map.copyOf(byLanguage);
     }
 
     /**
-     * The text in one language.
+     * It in one language.
      *
      * @throws IllegalArgumentException if the course does not have that language
      */
-    public String in(String language) {
-        String text = byLanguage.get(language);
+    public T in(String language) {
+        T text = byLanguage.get(language);
         if (text == null) {
             throw new IllegalArgumentException(
                     "no text in '" + language + "', only in " + byLanguage.keySet());

@@ -1,6 +1,7 @@
 package dev.glassbox.lessons;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.glassbox.lessons.text.Prose;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param id unique in the lesson, never renamed
  * @param title its heading
- * @param prose Markdown, one idea, at most 60 words in English or 110 characters in Chinese
+ * @param prose one idea, at most 60 words in English or 110 characters in Chinese
  * @param visualizer the id of the visualizer on the stage
  * @param state that visualizer's state, read by it
  * @param goal what the learner's state must look like for the step to count as done; absent when
@@ -18,8 +19,8 @@ import java.util.Optional;
  */
 public record Step(
         String id,
-        Localized title,
-        Localized prose,
+        Localized<String> title,
+        Localized<Prose> prose,
         String visualizer,
         JsonNode state,
         Optional<Goal> goal,

@@ -9,7 +9,7 @@ import java.util.List;
  * @param title its name
  * @param lessons in teaching order
  */
-public record Unit(String id, Localized title, List<Lesson> lessons) {
+public record Unit(String id, Localized<String> title, List<Lesson> lessons) {
     public Unit {
         lessons = List.copyOf(lessons);
     }

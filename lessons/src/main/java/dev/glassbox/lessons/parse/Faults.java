@@ -1,0 +1,41 @@
+package dev.glassbox.lessons.parse;
+
+import dev.glassbox.lessons.LessonProblem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the faults of one file. */
+final class Faults {
+    private final String file;
+    private final List<LessonProblem> found = new ArrayList<>();
+
+    /**
+     * @param file relative to the course folder
+     */
+    Faults(String file) {
+        this.file = file;
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** {@code pairs} alternate argument names and values. */
+    void add(String id, Position at, Object... pairs) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            arguments.put(String.valueOf(pairs[i]), String.valueOf(pairs[i + 1]));
+        }
+        found.add(new LessonProblem(id, file, at.line(), at.column(), arguments));
+    }
+
+    boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    List<LessonProblem> list() {
+        return List.copyOf(found);
+    }
+}
