@@ -1,0 +1,30 @@
+package dev.glassbox.app.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The three streams of a command. Text on them is UTF-8 whatever the locale.
+ *
+ * @param in what {@code -} reads
+ * @param out the answer and nothing else
+ * @param err one line where the command fails
+ */
+public record Console(InputStream in, PrintStream out, PrintStream err) {
+
+    /** The process's own streams. */
+    public static Console ofThisProcess() {
+        return new Console(
+                new FileInputStream(FileDescriptor.in),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.glassbox.app.cli;
+
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** No verb at all: opens the app. Holds the options that every verb has. */
+@Command(name = "glassbox", synopsisSubcommandLabel = "[VERB]")
+final class GlassboxVerb extends Verb {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT)
+    private boolean help;
+
+    /** Read before parsing by {@link SpokenLanguage}, so that errors of parsing speak it too. */
+    @Option(names = SpokenLanguage.OPTION, paramLabel = "zh|en", scope = ScopeType.INHERIT)
+    private String language = "";
+
+    GlassboxVerb(Job job) {
+        super(job);
+    }
+
+    static List<Verb> verbs(Job job) {
+        return List.of(new VisualizersVerb(job));
+    }
+
+    @Override
+    int run() {
+        return Cli.DONE;
+    }
+}
