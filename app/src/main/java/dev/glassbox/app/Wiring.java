@@ -3,23 +3,27 @@ package dev.glassbox.app;
 import dev.glassbox.app.background.BackgroundTasks;
 import dev.glassbox.app.background.EngineNeeds;
 import dev.glassbox.app.background.FxPulses;
+import dev.glassbox.app.background.FxThread;
 import dev.glassbox.app.background.Needs;
 import dev.glassbox.app.background.Recordings;
 import dev.glassbox.app.background.ThreadedTasks;
 import dev.glassbox.app.background.Threads;
+import dev.glassbox.app.failure.Notices;
 import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
-import dev.glassbox.app.settings.Settings;
+import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Themes;
+import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.store.Disk;
+import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import java.util.Locale;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -29,21 +33,20 @@ public final class Wiring {
     private final UserFolders folders;
     private final BundledFiles files = BundledFiles.onClassPath();
     private final Supplier<Languages> languages = new Lazy<>(() -> new Languages(files()));
-    private final Supplier<SettingsStore> settings =
-            new Lazy<>(() -> new SettingsStore(Settings.DEFAULT));
+    private final Supplier<SettingsStore> settings = new Lazy<>(this::newSettings);
+    private final Supplier<FileProgressStore> progress = new Lazy<>(this::newProgress);
     private final Supplier<Messages> messages =
             new Lazy<>(() -> newMessages("", Messages.Destination.SCREEN));
     private final Supplier<Themes> themes =
             new Lazy<>(() -> new Themes(files().assets().resolve("css")));
     private final Supplier<VisualizerCatalog> visualizers =
             new Lazy<>(VisualizerCatalog::installed);
+    private final FxThread fx = new FxThread();
+    private final Notices notices = new Notices(fx);
     private final Threads threads = new Threads((thread, failure) -> {});
     private final FxPulses pulses = new FxPulses();
     private final Supplier<ThreadedTasks> tasks =
-            new Lazy<>(
-                    () ->
-                            new ThreadedTasks(
-                                    threads::lane, Platform::runLater, pulses, this::unexpected));
+            new Lazy<>(() -> new ThreadedTasks(threads::lane, fx, pulses, this::unexpected));
     private final Supplier<EngineNeeds> needs =
             new Lazy<>(
                     () ->
@@ -113,6 +116,32 @@ public final class Wiring {
 
     public Needs needs() {
         return needs.get();
+    }
+
+    /** The toolkit has started: what was to be done on its thread begins. Called once. */
+    public void begin() {
+        fx.begin();
+    }
+
+    /** What the user must be told although nobody asked. */
+    public Notices notices() {
+        return notices;
+    }
+
+    public ProgressStore progress() {
+        return progress.get();
+    }
+
+    private SettingsStore newSettings() {
+        DurableFile file =
+                new DurableFile(Disk.real(), folders.settingsFile(), SettingsStore.SCHEMA);
+        return new SettingsStore(file, threads.writer(), notices::say);
+    }
+
+    private FileProgressStore newProgress() {
+        DurableFile file =
+                new DurableFile(Disk.real(), folders.progressFile(), FileProgressStore.SCHEMA);
+        return new FileProgressStore(file, threads.writer(), notices::say);
     }
 
     private Problem unexpected(Throwable failure) {

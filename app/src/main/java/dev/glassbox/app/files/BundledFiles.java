@@ -33,7 +33,7 @@ public final class BundledFiles {
 
     /** The root of module assets: {@code css}, {@code fonts}, {@code models}, {@code traces}. */
     public Path assets() {
-        return folderOf("ASSETS.md");
+        return folderOf("assets.json");
     }
 
     /** The folder of the lesson folders. */

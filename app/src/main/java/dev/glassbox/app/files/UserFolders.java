@@ -1,6 +1,8 @@
 package dev.glassbox.app.files;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -44,8 +46,8 @@ public record UserFolders(Path home) {
         return home.resolve("settings.json");
     }
 
-    public Path progressFolder() {
-        return home.resolve("progress");
+    public Path progressFile() {
+        return home.resolve("progress.json");
     }
 
     /** Models the user has installed, unless the settings name another folder. */
@@ -53,8 +55,43 @@ public record UserFolders(Path home) {
         return home.resolve("models");
     }
 
-    /** Reports of failures, newest last by name; also the JVM's own ({@code hs_err_*.log}). */
+    /** Reports of failures. */
     public Path reports() {
         return home.resolve("reports");
+    }
+
+    /** Held by the one instance that has a window. */
+    public Path lockFile() {
+        return home.resolve("lock");
+    }
+
+    /** Lies there while the app runs; one that is found at the start tells of an unclean end. */
+    public Path runningMark() {
+        return home.resolve("running.json");
+    }
+
+    /**
+     * Where native libraries may be unpacked, best first. They cannot be loaded from a path that is
+     * not ASCII, as the home of a user with a Chinese name is, so folders outside it follow; their
+     * names differ for each user's home.
+     */
+    public List<Path> nativeFolders() {
+        return nativeFolders(System.getenv(), System.getProperty("java.io.tmpdir", "."));
+    }
+
+    List<Path> nativeFolders(Map<String, String> environment, String temporary) {
+        String own = String.format(Locale.ROOT, "glassbox-%08x", home.toString().hashCode());
+        List<Path> folders = new ArrayList<>();
+        folders.add(home.resolve("native"));
+        for (String shared : List.of("ProgramData", "PUBLIC")) {
+            if (environment.containsKey(shared)) {
+                folders.add(Path.of(environment.get(shared)).resolve(own));
+            }
+        }
+        if (!environment.containsKey("ProgramData")) {
+            folders.add(Path.of("/var/tmp").resolve(own));
+        }
+        folders.add(Path.of(temporary).resolve(own));
+        return List.copyOf(folders);
     }
 }

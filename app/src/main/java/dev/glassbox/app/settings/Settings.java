@@ -72,7 +72,15 @@ public record Settings(
      * @param height in logical pixels
      * @param maximized whether it filled the screen
      */
-    public record WindowPlace(double x, double y, double width, double height, boolean maximized) {}
+    public record WindowPlace(double x, double y, double width, double height, boolean maximized) {
+        public WindowPlace {
+            boolean finite = Double.isFinite(x) && Double.isFinite(y);
+            if (!finite || !(width >= 1 && width < 1e5 && height >= 1 && height < 1e5)) {
+                throw new IllegalArgumentException(
+                        "no window is at " + x + ", " + y + " with size " + width + " x " + height);
+            }
+        }
+    }
 
     /**
      * @param lesson a lesson's id

@@ -1,22 +1,47 @@
 package dev.glassbox.app.settings;
 
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.store.DurableFile;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in use, kept across starts: written one second after the last change, and at the
  * end. Belongs to the JavaFX thread; needs no toolkit.
  */
 public final class SettingsStore {
-    private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ReadOnlyObjectWrapper<@Nullable Problem> trouble =
-            new ReadOnlyObjectWrapper<>(this, "trouble", null);
+    /** The format that {@link SettingsJson} writes. */
+    public static final int SCHEMA = 1;
 
-    public SettingsStore(Settings initial) {
-        this.settings = new ReadOnlyObjectWrapper<>(this, "settings", initial);
+    private static final Duration AFTER_LAST_CHANGE = Duration.ofSeconds(1);
+
+    private final Keeper<Settings> keeper;
+    private final ReadOnlyObjectWrapper<Settings> settings;
+
+    /**
+     * Reads them.
+     *
+     * @param writer the one thread that writes user data
+     * @param trouble told why settings cannot be read or kept; called on any thread
+     */
+    public SettingsStore(
+            DurableFile file, ScheduledExecutorService writer, Consumer<? super Problem> trouble) {
+        this(file, writer, AFTER_LAST_CHANGE, trouble);
+    }
+
+    SettingsStore(
+            DurableFile file,
+            ScheduledExecutorService writer,
+            Duration delay,
+            Consumer<? super Problem> trouble) {
+        SettingsJson json = new SettingsJson(file.path().toString());
+        keeper = new Keeper<>(file, writer, delay, json::write, trouble);
+        Settings kept = keeper.load(json::read, Settings.DEFAULT);
+        settings = new ReadOnlyObjectWrapper<>(this, "settings", kept);
     }
 
     public Settings get() {
@@ -29,14 +54,15 @@ public final class SettingsStore {
 
     /** Changes them; equal settings are no change. */
     public void update(UnaryOperator<Settings> change) {
-        settings.set(change.apply(settings.get()));
+        Settings changed = change.apply(settings.get());
+        if (!changed.equals(settings.get())) {
+            settings.set(changed);
+            keeper.keep(changed);
+        }
     }
 
-    /** Why settings cannot be kept on this machine; empty while they can. */
-    public ReadOnlyObjectProperty<@Nullable Problem> trouble() {
-        return trouble.getReadOnlyProperty();
+    /** Returns when they are on the disk, or cannot be. */
+    public void flush() {
+        keeper.flush();
     }
-
-    /** Writes what is not yet written, before it returns. */
-    public void flush() {}
 }
