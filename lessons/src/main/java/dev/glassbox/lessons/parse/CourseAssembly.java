@@ -39,7 +39,7 @@ final class CourseAssembly {
             problems.add(
                     source.locate("/unit")
                             .problem(
-                                    "lesson.unknown-unit",
+                                    "lesson.plan.unknown-unit",
                                     Map.of(
                                             "unit",
                                             lesson.unit(),
@@ -60,7 +60,7 @@ final class CourseAssembly {
                 problems.add(
                         source.locate("/order")
                                 .problem(
-                                        "lesson.order-twice",
+                                        "lesson.plan.order-twice",
                                         Map.of("other", own.get(i - 1).source().folder())));
             }
         }

@@ -24,7 +24,7 @@ record CoursePlan(List<String> languages, List<UnitPlan> units) {
         for (JsonFields unit : course.eachOf("units", 1, UNIT)) {
             String id = unit.text("id");
             if (!ids.add(id)) {
-                faults.add("json.twice", unit.value("id"), "value", id);
+                faults.add("lesson.json.twice", unit.value("id"), "value", id);
             }
             JsonFields title = unit.fields("title", Set.copyOf(languages));
             Map<String, String> titles = new HashMap<>();

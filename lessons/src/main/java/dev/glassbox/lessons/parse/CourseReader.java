@@ -47,17 +47,26 @@ public final class CourseReader {
         return new CourseAssembly(plan.get(), faults.list()).build(readings);
     }
 
-    /** The names of the folders in a folder, sorted, so that every machine reads them alike. */
+    /** A file's own name; in a zip file system a folder's ends with a slash, which is dropped. */
+    public static String name(Path file) {
+        return String.valueOf(file.getFileName()).replace("/", "");
+    }
+
+    /**
+     * The names of the folders in a folder that are not hidden, sorted, so that every machine reads
+     * them alike.
+     */
     private List<String> lessonFolders(Path root, Faults faults) {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
             for (Path entry : entries) {
-                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    names.add(entry.getFileName().toString().replace("/", ""));
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)
+                        && !name(entry).startsWith(".")) {
+                    names.add(name(entry));
                 }
                 if (names.size() > limits.lessons()) {
                     faults.add(
-                            "course.too-many-lessons",
+                            "lesson.course.too-many-lessons",
                             Position.WHOLE_FILE,
                             "limit",
                             limits.lessons());
@@ -65,7 +74,7 @@ public final class CourseReader {
                 }
             }
         } catch (IOException e) {
-            faults.add("course.unreadable", Position.WHOLE_FILE);
+            faults.add("lesson.course.unreadable", Position.WHOLE_FILE);
         }
         Collections.sort(names);
         return names;

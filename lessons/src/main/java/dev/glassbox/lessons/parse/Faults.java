@@ -2,6 +2,7 @@ package dev.glassbox.lessons.parse;
 
 import dev.glassbox.lessons.LessonProblem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,12 @@ final class Faults {
         return found.isEmpty();
     }
 
+    /** By line and column. */
     List<LessonProblem> list() {
-        return List.copyOf(found);
+        return found.stream()
+                .sorted(
+                        Comparator.comparingInt(LessonProblem::line)
+                                .thenComparingInt(LessonProblem::column))
+                .toList();
     }
 }

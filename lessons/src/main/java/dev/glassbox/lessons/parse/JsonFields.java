@@ -32,7 +32,7 @@ final class JsonFields {
             return; // whoever asked for it has said so
         }
         if (!node.isObject()) {
-            faults.add("json.not-an-object", source.value(at), "found", quote(node));
+            faults.add("lesson.json.not-an-object", source.value(at), "found", quote(node));
             return;
         }
         for (var field : node.properties()) {
@@ -46,10 +46,10 @@ final class JsonFields {
         Position place = source.key(at.appendProperty(key));
         Optional<String> meant = Suggestion.nearest(key, allowed);
         if (meant.isPresent()) {
-            faults.add("json.misspelt-key", place, "key", key, "meant", meant.get());
+            faults.add("lesson.json.misspelt-key", place, "key", key, "meant", meant.get());
         } else {
             faults.add(
-                    "json.unknown-key",
+                    "lesson.json.unknown-key",
                     place,
                     "key",
                     key,
@@ -76,7 +76,7 @@ final class JsonFields {
         if (node.isTextual() && !node.textValue().isBlank()) {
             return node.textValue();
         }
-        wrong("json.not-a-text", key, node);
+        wrong("lesson.json.not-a-text", key, node);
         return "";
     }
 
@@ -84,7 +84,7 @@ final class JsonFields {
     String id(String key) {
         String id = text(key);
         if (!id.isEmpty() && !Ids.isId(id)) {
-            faults.add("id.form", value(key), "id", id);
+            faults.add("lesson.id.form", value(key), "id", id);
         }
         return id;
     }
@@ -97,7 +97,7 @@ final class JsonFields {
         }
         if (!node.isMissingNode()) {
             faults.add(
-                    "json.not-a-number",
+                    "lesson.json.not-a-number",
                     value(key),
                     "key",
                     key,
@@ -117,7 +117,7 @@ final class JsonFields {
         if (node.isObject()) {
             return node;
         }
-        wrong("json.not-an-object", key, node);
+        wrong("lesson.json.not-an-object", key, node);
         return JsonNodeFactory.instance.objectNode();
     }
 
@@ -143,9 +143,14 @@ final class JsonFields {
             JsonNode node = source.at(element);
             if (!node.isTextual() || node.textValue().isBlank()) {
                 faults.add(
-                        "json.not-a-text", source.value(element), "key", key, "found", quote(node));
+                        "lesson.json.not-a-text",
+                        source.value(element),
+                        "key",
+                        key,
+                        "found",
+                        quote(node));
             } else if (texts.contains(node.textValue())) {
-                faults.add("json.twice", source.value(element), "value", node.textValue());
+                faults.add("lesson.json.twice", source.value(element), "value", node.textValue());
             } else {
                 texts.add(node.textValue());
             }
@@ -156,11 +161,11 @@ final class JsonFields {
     private List<JsonPointer> elements(String key, int least) {
         JsonNode node = required(key);
         if (!node.isArray()) {
-            wrong("json.not-a-list", key, node);
+            wrong("lesson.json.not-a-list", key, node);
             return List.of();
         }
         if (node.size() < least) {
-            faults.add("json.too-few", value(key), "key", key, "least", least);
+            faults.add("lesson.json.too-few", value(key), "key", key, "least", least);
         }
         JsonPointer list = at.appendProperty(key);
         List<JsonPointer> elements = new ArrayList<>();
@@ -173,7 +178,7 @@ final class JsonFields {
     private JsonNode required(String key) {
         JsonNode object = source.at(at);
         if (object.isObject() && !object.has(key)) {
-            faults.add("json.missing-key", source.value(at), "key", key);
+            faults.add("lesson.json.missing-key", source.value(at), "key", key);
         }
         return object.path(key);
     }

@@ -46,31 +46,42 @@ final class JsonTreeBuilder {
                         .build();
         try (JsonParser parser = factory.createParser(text)) {
             parser.setCodec(new ObjectMapper());
+            return build(parser);
+        } catch (IOException e) {
+            throw new AssertionError("a string cannot fail to be read", e);
+        }
+    }
+
+    private Optional<JsonSource> build(JsonParser parser) throws IOException {
+        try {
             if (parser.nextToken() == null) {
-                faults.add("json.ends-early", Position.of(text, text.length()));
+                faults.add("lesson.json.ends-early", end());
                 return Optional.empty();
             }
             JsonNode root = value(parser, JsonPointer.empty());
             if (parser.nextToken() != null) {
-                faults.add("json.trailing", position(parser.currentTokenLocation()));
+                faults.add("lesson.json.trailing", position(parser.currentTokenLocation()));
             }
             return Optional.of(new JsonSource(root, values, keys));
         } catch (JsonEOFException e) {
-            faults.add("json.ends-early", Position.of(text, text.length()));
-        } catch (StreamConstraintsException e) {
+            faults.add("lesson.json.ends-early", end());
+        } catch (StreamConstraintsException e) { // brings no place of its own
             faults.add(
-                    "json.too-much",
-                    position(e.getLocation()),
+                    "lesson.json.too-much",
+                    position(parser.currentTokenLocation()),
                     "depth",
                     limits.jsonDepth(),
                     "digits",
                     NUMBER_CHARACTERS);
         } catch (JsonProcessingException e) {
-            faults.add("json.syntax", position(e.getLocation()), "found", found(e.getLocation()));
-        } catch (IOException e) {
-            throw new AssertionError("a string cannot fail to be read", e);
+            JsonLocation at = e.getLocation();
+            faults.add("lesson.json.syntax", position(at), "found", found(at));
         }
         return Optional.empty();
+    }
+
+    private Position end() {
+        return Position.of(text, text.length());
     }
 
     /** The parser stands on the value's first token and leaves on its last. */
@@ -97,7 +108,7 @@ final class JsonTreeBuilder {
             JsonPointer child = at.appendProperty(name);
             Position first = keys.putIfAbsent(child, key);
             if (first != null) {
-                faults.add("json.duplicate-key", key, "key", name, "first", first.line());
+                faults.add("lesson.json.duplicate-key", key, "key", name, "first", first.line());
             }
             parser.nextToken();
             object.set(name, value(parser, child));

@@ -35,7 +35,7 @@ final class LessonPlanReader {
         JsonFields lesson = new JsonFields(json, JsonPointer.empty(), LESSON, faults);
         String id = lesson.id("id");
         if (!id.isEmpty() && !id.equals(folder)) {
-            faults.add("lesson.id-not-folder", lesson.value("id"), "id", id, "folder", folder);
+            faults.add("lesson.plan.id-not-folder", lesson.value("id"), "id", id, "folder", folder);
         }
         Head head =
                 new Head(
@@ -81,7 +81,7 @@ final class LessonPlanReader {
 
     private void reportTwice(String value, Set<String> seen, JsonFields fields, String key) {
         if (!value.isEmpty() && !seen.add(value)) {
-            faults.add("json.twice", fields.value(key), "value", value);
+            faults.add("lesson.json.twice", fields.value(key), "value", value);
         }
     }
 }

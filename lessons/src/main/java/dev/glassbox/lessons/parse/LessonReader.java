@@ -46,7 +46,7 @@ public final class LessonReader {
         for (String language : languages) {
             Faults faults = new Faults(name + "/" + textFile(language));
             SourceText.read(folder.resolve(textFile(language)), limits.markdownBytes(), faults)
-                    .map(text -> new LessonTextReader(limits, faults).read(text))
+                    .map(text -> new LessonTextReader(text, limits, faults).read())
                     .ifPresent(text -> texts.put(language, text));
             if (plan.isPresent() && texts.containsKey(language)) {
                 new Pairing(plan.get(), faults).check(texts.get(language));

@@ -54,6 +54,11 @@ public final class LessonSource {
                 json == null ? Position.WHOLE_FILE : json.value(JsonPointer.compile(pointer)));
     }
 
+    /** A language's file as it is; nothing if it could not be read. */
+    public Optional<String> markdown(String language) {
+        return Optional.ofNullable(texts.get(language)).map(LessonText::markdown);
+    }
+
     /**
      * Where a heading stands in a language's file.
      *

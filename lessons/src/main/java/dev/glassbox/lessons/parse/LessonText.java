@@ -8,9 +8,11 @@ import java.util.Map;
 /**
  * One Markdown file of a lesson, in one language.
  *
+ * @param markdown the file as it is
+ * @param title its first line
  * @param steps by id, in the file's order
  */
-record LessonText(String title, Map<String, StepText> steps) {
+record LessonText(String markdown, String title, Map<String, StepText> steps) {
     LessonText {
         steps = Collections.unmodifiableMap(new LinkedHashMap<>(steps));
     }

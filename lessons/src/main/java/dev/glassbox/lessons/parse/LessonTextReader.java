@@ -2,7 +2,6 @@ package dev.glassbox.lessons.parse;
 
 import dev.glassbox.lessons.parse.LessonText.Section;
 import dev.glassbox.lessons.parse.LessonText.StepText;
-import dev.glassbox.lessons.text.Prose;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,36 +24,39 @@ final class LessonTextReader {
     private static final Pattern SECTION =
             Pattern.compile("(question|explanation|option " + Ids.FORM + ")(?:: (\\S.*))?");
 
-    private final Limits limits;
+    /** What CommonMark may open before the depth is measured; deeper is text like any other. */
+    private static final int PARSER_DEPTH = 256;
+
+    private final String markdown;
     private final Faults faults;
     private final ProseBuilder prose;
     private String title = "";
     private final Map<String, StepText> steps = new LinkedHashMap<>();
 
-    LessonTextReader(Limits limits, Faults faults) {
-        this.limits = limits;
+    LessonTextReader(String markdown, Limits limits, Faults faults) {
+        this.markdown = markdown;
         this.faults = faults;
-        this.prose = new ProseBuilder(limits.textDepth(), faults);
+        this.prose = new ProseBuilder(markdown, limits.textDepth(), faults);
     }
 
-    LessonText read(String markdown) {
+    LessonText read() {
         Parser parser =
                 Parser.builder()
                         .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-                        .maxOpenBlockParsers(limits.textDepth() * 4)
-                        .maxInlineNesting(limits.textDepth() * 4)
+                        .maxOpenBlockParsers(PARSER_DEPTH)
+                        .maxInlineNesting(PARSER_DEPTH)
                         .build();
         Node node = readTitle(parser.parse(markdown).getFirstChild());
         while (node != null) {
             node = isHeading(node, 2) ? readStep((Heading) node) : readStray(node);
         }
-        return new LessonText(title, steps);
+        return new LessonText(markdown, title, steps);
     }
 
     /** Returns the node after the title. */
     private @Nullable Node readTitle(@Nullable Node first) {
         if (first == null || !isHeading(first, 1)) {
-            faults.add("markdown.no-title", new Position(1, 1));
+            faults.add("lesson.markdown.no-title", new Position(1, 1));
             return first;
         }
         title = prose.heading(first);
@@ -62,7 +64,7 @@ final class LessonTextReader {
     }
 
     private @Nullable Node readStray(Node node) {
-        faults.add("markdown.stray", ProseBuilder.position(node));
+        faults.add("lesson.markdown.stray", ProseBuilder.position(node));
         return node.getNext();
     }
 
@@ -73,17 +75,18 @@ final class LessonTextReader {
         Matcher matcher = STEP.matcher(words);
         boolean named = matcher.matches();
         if (!named) {
-            faults.add("markdown.step-heading", at, "found", words);
+            faults.add("lesson.markdown.step-heading", at, "found", words);
         }
         List<Node> own = blocksAfter(first);
         Section heading = new Section(at, named ? matcher.group(2) : words, prose.blocks(own));
+        reportEmpty(own, at, words);
         Map<String, Section> sections = new LinkedHashMap<>();
         Node node = after(first, own);
         while (node != null && isHeading(node, 3)) {
             node = readSection((Heading) node, sections);
         }
         if (named && steps.put(matcher.group(1), new StepText(heading, sections)) != null) {
-            faults.add("markdown.step-twice", at, "step", matcher.group(1));
+            faults.add("lesson.markdown.step-twice", at, "step", matcher.group(1));
         }
         return node;
     }
@@ -97,17 +100,20 @@ final class LessonTextReader {
         String name = named ? matcher.group(1) : words;
         String label = named && matcher.group(2) != null ? matcher.group(2) : "";
         if (!named || name.startsWith("option") == label.isEmpty()) {
-            faults.add("markdown.section-heading", at, "found", words);
+            faults.add("lesson.markdown.section-heading", at, "found", words);
         }
         List<Node> own = blocksAfter(first);
-        Prose text = prose.blocks(own);
-        if (text.isEmpty()) {
-            faults.add("markdown.empty", at, "heading", words);
-        }
-        if (sections.put(name, new Section(at, label, text)) != null) {
-            faults.add("markdown.section-twice", at, "section", name);
+        reportEmpty(own, at, words);
+        if (sections.put(name, new Section(at, label, prose.blocks(own))) != null) {
+            faults.add("lesson.markdown.section-twice", at, "section", name);
         }
         return after(first, own);
+    }
+
+    private void reportEmpty(List<Node> own, Position at, String words) {
+        if (own.isEmpty()) {
+            faults.add("lesson.markdown.empty", at, "heading", words);
+        }
     }
 
     private static List<Node> blocksAfter(Heading heading) {

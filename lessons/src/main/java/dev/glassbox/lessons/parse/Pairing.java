@@ -23,16 +23,14 @@ final class Pairing {
         for (var step : text.steps().entrySet()) {
             Position at = step.getValue().heading().at();
             if (!planned.contains(step.getKey())) {
-                unknown("text.unknown-step", at, step.getKey(), planned);
-            } else if (step.getValue().heading().prose().isEmpty()) {
-                faults.add("markdown.empty", at, "heading", step.getKey());
+                unknown("lesson.text.unknown-step", at, step.getKey(), planned);
             }
         }
         for (StepPlan step : plan.steps()) {
             StepText part = text.steps().get(step.id());
             if (part == null) {
                 if (!step.id().isEmpty()) {
-                    faults.add("text.missing-step", Position.WHOLE_FILE, "step", step.id());
+                    faults.add("lesson.text.missing-step", Position.WHOLE_FILE, "step", step.id());
                 }
             } else {
                 checkSections(step, part);
@@ -48,7 +46,8 @@ final class Pairing {
                 String next = expected.next();
                 if (!next.equals(step.getKey())) {
                     Position at = step.getValue().heading().at();
-                    faults.add("text.step-order", at, "step", step.getKey(), "expected", next);
+                    faults.add(
+                            "lesson.text.step-order", at, "step", step.getKey(), "expected", next);
                     return;
                 }
             }
@@ -67,13 +66,13 @@ final class Pairing {
         for (var section : part.sections().entrySet()) {
             if (!planned.contains(section.getKey())) {
                 Section found = section.getValue();
-                unknown("text.unknown-section", found.at(), section.getKey(), planned);
+                unknown("lesson.text.unknown-section", found.at(), section.getKey(), planned);
             }
         }
         for (String section : planned) {
             if (!part.sections().containsKey(section)) {
                 faults.add(
-                        "text.missing-section",
+                        "lesson.text.missing-section",
                         part.heading().at(),
                         "step",
                         step.id(),
@@ -84,6 +83,10 @@ final class Pairing {
     }
 
     private void unknown(String id, Position at, String name, List<String> planned) {
+        if (planned.isEmpty()) {
+            faults.add("lesson.text.needless-section", at, "name", name);
+            return;
+        }
         String meant = Suggestion.nearest(name, planned).orElse(String.join(", ", planned));
         faults.add(id, at, "name", name, "meant", meant);
     }

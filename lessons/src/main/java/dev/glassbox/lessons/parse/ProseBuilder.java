@@ -32,24 +32,34 @@ import org.commonmark.node.Text;
 final class ProseBuilder {
     private static final String TERM = "term:";
 
+    private final String markdown;
     private final int depthLimit;
     private final Faults faults;
 
-    ProseBuilder(int depthLimit, Faults faults) {
+    /**
+     * @param markdown the file as it is
+     * @param depthLimit how deep lists and stressed words may stand in each other
+     */
+    ProseBuilder(String markdown, int depthLimit, Faults faults) {
+        this.markdown = markdown;
         this.depthLimit = depthLimit;
         this.faults = faults;
     }
 
     /** Where a node begins. */
     static Position position(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            List<SourceSpan> spans = at.getSourceSpans();
-            if (!spans.isEmpty()) {
-                return new Position(
-                        spans.get(0).getLineIndex() + 1, spans.get(0).getColumnIndex() + 1);
-            }
+        List<SourceSpan> own = node.getSourceSpans();
+        if (!own.isEmpty()) {
+            return new Position(own.get(0).getLineIndex() + 1, own.get(0).getColumnIndex() + 1);
         }
-        return new Position(1, 1);
+        Node before = node.getPrevious();
+        if (before != null && !before.getSourceSpans().isEmpty()) { // a line break has no place
+            List<SourceSpan> spans = before.getSourceSpans();
+            SourceSpan last = spans.get(spans.size() - 1);
+            return new Position(
+                    last.getLineIndex() + 1, last.getColumnIndex() + last.getLength() + 1);
+        }
+        return node.getParent() == null ? new Position(1, 1) : position(node.getParent());
     }
 
     /** The words of a heading. */
@@ -71,7 +81,7 @@ final class ProseBuilder {
 
     private Optional<Block> block(Node node, int depth) {
         if (depth > depthLimit) {
-            faults.add("markdown.too-deep", position(node), "limit", depthLimit);
+            faults.add("lesson.markdown.too-deep", position(node), "limit", depthLimit);
         } else if (node instanceof Paragraph) {
             return Optional.of(new Block.Paragraph(spans(node, depth)));
         } else if (node instanceof BulletList || node instanceof OrderedList) {
@@ -80,11 +90,11 @@ final class ProseBuilder {
             String language = code.getInfo() == null ? "" : code.getInfo();
             return Optional.of(new Block.CodeLines(language, code.getLiteral().stripTrailing()));
         } else if (node instanceof HtmlBlock) {
-            faults.add("markdown.html", position(node));
+            faults.add("lesson.markdown.html", position(node));
         } else if (node instanceof LinkReferenceDefinition) {
-            faults.add("markdown.link", position(node));
+            faults.add("lesson.markdown.link", position(node));
         } else {
-            faults.add("markdown.construct", position(node));
+            faults.add("lesson.markdown.construct", position(node));
         }
         return Optional.empty();
     }
@@ -100,7 +110,7 @@ final class ProseBuilder {
     private List<Span> spans(Node parent, int depth) {
         List<Span> spans = new ArrayList<>();
         if (depth > depthLimit) {
-            faults.add("markdown.too-deep", position(parent), "limit", depthLimit);
+            faults.add("lesson.markdown.too-deep", position(parent), "limit", depthLimit);
             return spans;
         }
         StringBuilder words = new StringBuilder();
@@ -129,14 +139,16 @@ final class ProseBuilder {
         }
         String literal = text.getLiteral();
         if (literal.contains("://") || literal.contains("www.")) {
-            faults.add("markdown.link", position(node));
+            faults.add("lesson.markdown.link", position(node));
         }
         literal.codePoints()
+                // Only what is written as an entity: the rest was seen when the file was read.
                 .filter(SourceText::isInvisible)
-                .forEach( // written as an entity: the raw text did not show it
+                .filter(codePoint -> markdown.indexOf(codePoint) < 0)
+                .forEach(
                         codePoint ->
                                 faults.add(
-                                        "file.invisible-character",
+                                        "lesson.file.invisible-character",
                                         position(node),
                                         "character",
                                         String.format("U+%04X", codePoint)));
@@ -153,13 +165,13 @@ final class ProseBuilder {
         } else if (node instanceof Link link) {
             return term(link, depth);
         } else if (node instanceof HtmlInline) {
-            faults.add("markdown.html", position(node));
+            faults.add("lesson.markdown.html", position(node));
         } else if (node instanceof Image) {
-            faults.add("markdown.image", position(node));
+            faults.add("lesson.markdown.image", position(node));
         } else if (node instanceof HardLineBreak) {
-            faults.add("markdown.line-break", position(node));
+            faults.add("lesson.markdown.line-break", position(node));
         } else {
-            faults.add("markdown.construct", position(node));
+            faults.add("lesson.markdown.construct", position(node));
         }
         return Optional.empty();
     }
@@ -168,7 +180,7 @@ final class ProseBuilder {
         String target = link.getDestination();
         String id = target.startsWith(TERM) ? target.substring(TERM.length()) : "";
         if (!Ids.isId(id)) {
-            faults.add("markdown.link", position(link));
+            faults.add("lesson.markdown.link", position(link));
             return Optional.empty();
         }
         return Optional.of(new Span.Term(id, spans(link, depth + 1)));

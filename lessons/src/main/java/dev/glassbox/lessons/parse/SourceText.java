@@ -25,18 +25,18 @@ final class SourceText {
      */
     static Optional<String> read(Path file, int limit, Faults faults) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            faults.add("file.missing", Position.WHOLE_FILE);
+            faults.add("lesson.file.missing", Position.WHOLE_FILE);
             return Optional.empty();
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(limit + 1);
         } catch (IOException e) {
-            faults.add("file.unreadable", Position.WHOLE_FILE);
+            faults.add("lesson.file.unreadable", Position.WHOLE_FILE);
             return Optional.empty();
         }
         if (bytes.length > limit) {
-            faults.add("file.too-large", Position.WHOLE_FILE, "limit", limit);
+            faults.add("lesson.file.too-large", Position.WHOLE_FILE, "limit", limit);
             return Optional.empty();
         }
         return decode(bytes, faults);
@@ -49,7 +49,7 @@ final class SourceText {
                 StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), chars, true);
         String text = chars.flip().toString();
         if (end.isError()) {
-            faults.add("file.not-utf8", Position.of(text, text.length()));
+            faults.add("lesson.file.not-utf8", Position.of(text, text.length()));
             return Optional.empty();
         }
         if (!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK) {
@@ -65,7 +65,7 @@ final class SourceText {
             int codePoint = text.codePointAt(i);
             if (isInvisible(codePoint)) {
                 faults.add(
-                        "file.invisible-character",
+                        "lesson.file.invisible-character",
                         Position.of(text, i),
                         "character",
                         String.format("U+%04X", codePoint));
