@@ -18,13 +18,34 @@ public interface Tokenizer {
     List<Token> encode(String text);
 
     /**
-     * The text of a sequence of ids.
+     * As {@link #encode}, with the special tokens recognised that stand in the text by their names,
+     * as in a chat template that has been filled in. Never for text that somebody typed.
+     */
+    default List<Token> encodeMarked(String text) {
+        return encode(text);
+    }
+
+    /**
+     * As {@link #encode}, with what the model expects around a prompt, such as a token that begins
+     * every text. What is added has an empty span.
+     */
+    default List<Token> encodePrompt(String text) {
+        return encode(text);
+    }
+
+    /** The ids of {@link #encode} alone; for long texts. */
+    default int[] encodeIds(String text) {
+        return encode(text).stream().mapToInt(Token::id).toArray();
+    }
+
+    /**
+     * The text of a sequence of ids. Bytes that do not make up a character become U+FFFD.
      *
      * @throws dev.glassbox.runtime.intake.IntakeException if an id is outside the vocabulary
      */
     String decode(int[] ids);
 
-    /** The text of one token on its own. */
+    /** The text of one token on its own; bytes that are no character stand as {@code <0xE4>}. */
     String tokenText(int id);
 
     /** The number of ids, {@code d_vocab}. */

@@ -1,0 +1,99 @@
+package dev.glassbox.runtime.tokenizer;
+
+import java.util.Arrays;
+
+/**
+ * Merges neighbouring tokens of a piece, the lowest rank first and of equal ranks the leftmost,
+ * until no pair of the table is left (Sennrich et al. 2016). The tokens lie in a linked list and
+ * the candidates in a heap: a piece of n tokens takes time n log n.
+ */
+final class PairMerger {
+    private static final int END = -1;
+    private static final int DEAD = -2;
+
+    private final MergeTable merges;
+
+    PairMerger(MergeTable merges) {
+        this.merges = merges;
+    }
+
+    /**
+     * @param start the tokens before any merge
+     * @return the tokens after the last merge
+     */
+    int[] merge(int[] start) {
+        if (start.length < 2) {
+            return start;
+        }
+        return new Run(start).merged();
+    }
+
+    /** One piece being merged; position i is the token that began at index i. */
+    private final class Run {
+        private final int[] ids;
+        private final int[] next;
+        private final int[] previous;
+        private final LongHeap candidates;
+
+        Run(int[] start) {
+            ids = start.clone();
+            next = new int[ids.length];
+            previous = new int[ids.length];
+            candidates = new LongHeap(ids.length);
+            for (int i = 0; i < ids.length; i++) {
+                next[i] = i + 1 < ids.length ? i + 1 : END;
+                previous[i] = i - 1;
+            }
+            for (int i = 0; i + 1 < ids.length; i++) {
+                offer(i);
+            }
+        }
+
+        /** A candidate is its rank and its position in one number: ordered as the rule asks. */
+        private void offer(int position) {
+            int found = merges.find(ids[position], ids[next[position]]);
+            if (found != MergeTable.NONE) {
+                candidates.add((long) merges.rank(found) << 32 | position);
+            }
+        }
+
+        int[] merged() {
+            while (!candidates.isEmpty()) {
+                long candidate = candidates.remove();
+                int position = (int) candidate;
+                if (next[position] < 0) {
+                    continue;
+                }
+                int found = merges.find(ids[position], ids[next[position]]);
+                // The pair at this position may have changed since it was offered.
+                if (found != MergeTable.NONE && merges.rank(found) == (int) (candidate >> 32)) {
+                    join(position, merges.result(found));
+                }
+            }
+            return collected();
+        }
+
+        private void join(int position, int result) {
+            int right = next[position];
+            ids[position] = result;
+            next[position] = next[right];
+            next[right] = DEAD;
+            if (next[position] != END) {
+                previous[next[position]] = position;
+                offer(position);
+            }
+            if (previous[position] != END) {
+                offer(previous[position]);
+            }
+        }
+
+        private int[] collected() {
+            int[] result = new int[ids.length];
+            int count = 0;
+            for (int i = 0; i != END; i = next[i]) {
+                result[count++] = ids[i];
+            }
+            return Arrays.copyOf(result, count);
+        }
+    }
+}
