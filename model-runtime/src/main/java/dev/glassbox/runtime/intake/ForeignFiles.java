@@ -24,7 +24,7 @@ public final class ForeignFiles {
 
     public ForeignFiles(Limits limits) {
         this.limits = limits;
-        this.json = new StrictJson(limits);
+        this.json = StrictJson.within(limits);
     }
 
     /** With the {@linkplain Limits#standard() limits of the app}. */

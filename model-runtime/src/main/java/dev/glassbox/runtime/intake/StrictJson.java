@@ -34,9 +34,11 @@ public final class StrictJson {
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n"));
 
+    private static final StrictJson STANDARD = new StrictJson(Limits.standard());
+
     private final ObjectMapper mapper;
 
-    public StrictJson(Limits limits) {
+    private StrictJson(Limits limits) {
         JsonFactory factory =
                 JsonFactory.builder()
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -59,7 +61,12 @@ public final class StrictJson {
 
     /** With the {@linkplain Limits#standard() limits of the app}. */
     public static StrictJson standard() {
-        return new StrictJson(Limits.standard());
+        return STANDARD;
+    }
+
+    /** With limits of the caller's. */
+    public static StrictJson within(Limits limits) {
+        return limits.equals(Limits.standard()) ? STANDARD : new StrictJson(limits);
     }
 
     /**

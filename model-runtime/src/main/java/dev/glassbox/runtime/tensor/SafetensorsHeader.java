@@ -54,7 +54,7 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
         Reader(String place, Limits limits) {
             this.place = place;
             this.limits = limits;
-            this.json = new StrictJson(limits);
+            this.json = StrictJson.within(limits);
         }
 
         SafetensorsHeader read(String text, long dataLength) {
