@@ -8,7 +8,10 @@ package dev.glassbox.lessons.text;
  */
 public record TextMeasure(int count, boolean inCharacters) {
 
-    /** Measures a text; Chinese is one in which Han characters outnumber words of letters. */
+    /**
+     * Measures a text; Chinese is one in which Han characters outnumber words of letters. In other
+     * texts each of them counts as a word.
+     */
     public static TextMeasure of(String text) {
         int words = 0;
         int han = 0;
@@ -29,7 +32,9 @@ public record TextMeasure(int count, boolean inCharacters) {
                 characters++;
             }
         }
-        return han > words ? new TextMeasure(characters, true) : new TextMeasure(words, false);
+        return han > words
+                ? new TextMeasure(characters, true)
+                : new TextMeasure(words + han, false);
     }
 
     /** "query-key" and "model's" are one word each. */
