@@ -11,16 +11,25 @@ import java.util.Optional;
 /**
  * An opened model. It belongs to the thread that opened it: that thread alone runs and closes it
  * (closing native memory while another thread computes ends the process); every other use is
- * refused with an {@link IllegalStateException}. The three descriptions are plain values and may be
- * read anywhere.
+ * refused with an {@link IllegalStateException}. Its description is plain values and may be read
+ * anywhere.
  */
 public interface LanguageModel extends AutoCloseable {
-    ModelCard card();
+    /** What is known of it besides its weights. */
+    ModelDescription description();
 
-    ModelConfig config();
+    default ModelCard card() {
+        return description().card();
+    }
+
+    default ModelConfig config() {
+        return description().config();
+    }
 
     /** Absent when the folder has no tokenizer: ids still work. */
-    Optional<Tokenizer> tokenizer();
+    default Optional<Tokenizer> tokenizer() {
+        return description().tokenizer();
+    }
 
     /** Every hook point this model has, in the order of the forward pass. */
     List<HookPoint> hookPoints();

@@ -11,6 +11,15 @@ public interface ModelProvider {
     java.util.Set<String> modelTypes();
 
     /**
+     * Describes a folder without the engine and without taking native memory.
+     *
+     * @param origin what {@link ModelCard#origin()} shall say
+     * @throws dev.glassbox.runtime.intake.IntakeException if anything but the values of the weights
+     *     is not as it must be
+     */
+    ModelDescription describe(Path folder, String origin);
+
+    /**
      * Opens a folder in the Hugging Face layout. Everything is checked before native memory is
      * taken.
      *

@@ -1,0 +1,148 @@
+package dev.glassbox.runtime.djl;
+
+import ai.djl.engine.Engine;
+import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Starts the engine. DJL keeps one engine per process and reads its settings from system
+ * properties, so these are set here, before the first touch, and nowhere else.
+ */
+public final class EngineRoom {
+    private static final String NAME = "PyTorch";
+    private static final String CACHE = "ENGINE_CACHE_DIR";
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+    private static final String WHOLE = "pytorch.whole";
+
+    private EngineRoom() {}
+
+    /**
+     * Says how the engine shall start; the first statement of a program that uses models. Nothing
+     * is loaded yet.
+     *
+     * @param cache where the native libraries are unpacked (about 450 MB); its path must be ASCII,
+     *     or the system cannot load them on a machine whose user has a Chinese name
+     * @param threads threads inside one operation; 1 is fastest below the size of GPT-2
+     */
+    public static void prepare(Path cache, int threads) {
+        stayOffline();
+        System.setProperty(CACHE, cache.toAbsolutePath().toString());
+        System.setProperty("DJL_CACHE_DIR", cache.toAbsolutePath().toString());
+        System.setProperty(THREADS, Integer.toString(threads));
+    }
+
+    /**
+     * The first of these folders whose whole path is ASCII and which can be made, for {@link
+     * #prepare}.
+     *
+     * @throws IntakeException if there is none
+     */
+    public static Path chooseCache(List<Path> candidates) {
+        for (Path candidate : candidates) {
+            String path = candidate.toAbsolutePath().toString();
+            if (StandardCharsets.US_ASCII.newEncoder().canEncode(path)) {
+                try {
+                    return Files.createDirectories(candidate);
+                } catch (IOException e) {
+                    continue; // the next candidate may be writable
+                }
+            }
+        }
+        throw Problem.failure("engine.no-cache-folder", String.valueOf(candidates)).asException();
+    }
+
+    /**
+     * The engine, started at the first call (about half a second; three more when the native
+     * libraries are unpacked for the first time).
+     *
+     * @throws IntakeException if the native libraries cannot be loaded on this machine
+     */
+    static Engine start() {
+        stayOffline();
+        String cache = System.getProperty(CACHE);
+        if (cache == null) {
+            return load(); // a test or a tool that is content with DJL's own folder
+        }
+        Path folder = Path.of(cache);
+        try (FileChannel gate = openGate(folder)) {
+            gate.lock(); // until the channel closes: two first starts must not unpack into each
+            // other
+            return startIn(folder);
+        } catch (IOException e) {
+            throw new IntakeException(
+                    Problem.failure("engine.cache-unwritable", folder.toString()), e);
+        }
+    }
+
+    /**
+     * A kill during the first start leaves half-unpacked libraries that would fail to load forever:
+     * without the mark of a whole folder they are removed, and so they are once after a failure.
+     */
+    private static Engine startIn(Path folder) throws IOException {
+        Path mark = folder.resolve(WHOLE);
+        boolean known = Files.exists(mark);
+        if (!known) {
+            wipe(folder);
+        }
+        Engine engine;
+        try {
+            engine = load();
+        } catch (IntakeException broken) {
+            if (!known) {
+                throw broken;
+            }
+            Files.delete(mark);
+            wipe(folder);
+            engine = load();
+        }
+        if (!Files.exists(mark)) {
+            Files.writeString(mark, engine.getVersion());
+        }
+        return engine;
+    }
+
+    private static Engine load() {
+        try {
+            return Engine.getEngine(NAME);
+        } catch (RuntimeException | LinkageError e) {
+            throw new IntakeException(Problem.failure("engine.cannot-start", NAME), e);
+        }
+    }
+
+    private static void stayOffline() {
+        System.setProperty("OPT_OUT_TRACKING", "true");
+        System.setProperty("ai.djl.offline", "true");
+    }
+
+    private static FileChannel openGate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return FileChannel.open(
+                folder.resolve("pytorch.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+    }
+
+    private static void wipe(Path folder) throws IOException {
+        Path unpacked = folder.resolve("pytorch");
+        if (!Files.exists(unpacked)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(unpacked)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.glassbox.runtime.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.glassbox.runtime.intake.ForeignFiles;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.tensor.SafetensorsFile;
+import dev.glassbox.runtime.tokenizer.Tokenizer;
+import dev.glassbox.runtime.tokenizer.TokenizerFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A folder in the Hugging Face layout, as values of the heap. It may lie in a zip file system.
+ * Weights are only ever safetensors: the other formats can run code when they are read.
+ */
+public final class ModelFolder {
+    /** The file that makes a folder a model. */
+    public static final String CONFIG = "config.json";
+
+    /** The weights. */
+    public static final String WEIGHTS = "model.safetensors";
+
+    /** What we write beside our own models: recipe, seed, corpus, licence, loss curve. */
+    public static final String NOTE = "MODEL.json";
+
+    private static final List<String> UNSAFE =
+            List.of("pytorch_model.bin", "model.bin", "model.pt", "model.pth", "model.ckpt");
+
+    private final Path folder;
+    private final ForeignFiles files;
+    private final JsonNode config;
+
+    private ModelFolder(Path folder, ForeignFiles files) {
+        this.folder = folder;
+        this.files = files;
+        Path file = folder.resolve(CONFIG);
+        if (!Files.isRegularFile(file)) {
+            throw Problem.input("model.no-config", folder.toString()).asException();
+        }
+        config = files.readTree(file, files.limits().files().config());
+    }
+
+    /**
+     * Reads {@code config.json}.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if the folder has none, or it is damaged
+     */
+    public static ModelFolder open(Path folder) {
+        return new ModelFolder(folder, ForeignFiles.standard());
+    }
+
+    /** The folder's name, which is the model's id. */
+    public String id() {
+        return idOf(folder);
+    }
+
+    /** The {@code model_type}. */
+    public String modelType() {
+        return config().text("model_type", "");
+    }
+
+    public ConfigReader config() {
+        return new ConfigReader(config, folder.resolve(CONFIG).toString());
+    }
+
+    /**
+     * Opens the weights; whoever asks closes them.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if they are missing, in a format that is
+     *     not read here, or damaged
+     */
+    public SafetensorsFile weights() {
+        Path file = folder.resolve(WEIGHTS);
+        if (Files.isRegularFile(file)) {
+            return SafetensorsFile.open(file);
+        }
+        if (Files.exists(folder.resolve(WEIGHTS + ".index.json"))) {
+            throw Problem.input("model.sharded", folder.toString()).asException();
+        }
+        for (String name : UNSAFE) {
+            if (Files.exists(folder.resolve(name))) {
+                throw Problem.input("model.unsafe-format", folder.toString(), "file", name)
+                        .asException();
+            }
+        }
+        throw Problem.input("model.no-weights", folder.toString()).asException();
+    }
+
+    /**
+     * Describes the model without the engine: all that can be wrong with the folder, but for the
+     * values of the weights, is found here.
+     *
+     * @param origin what {@link ModelCard#origin()} shall say
+     */
+    public ModelDescription describe(String origin, ModelConfig shape, TensorLayout layout) {
+        try (SafetensorsFile weights = weights()) {
+            TensorLayout.Match match = layout.match(weights, folder.resolve(WEIGHTS).toString());
+            JsonNode note = note();
+            ModelCard card =
+                    new ModelCard(
+                            id(),
+                            shape.modelType(),
+                            note.path("parameters").asLong(layout.parameters()),
+                            origin,
+                            recipe(note),
+                            note.path("licence").asText(""),
+                            weights.sha256());
+            return new ModelDescription(
+                    card, shape, tokenizer(shape.dVocab()), warnings(match.extras()));
+        }
+    }
+
+    private List<Problem> warnings(List<String> extras) {
+        List<Problem> warnings = new ArrayList<>();
+        if (!extras.isEmpty()) {
+            warnings.add(
+                    Problem.input(
+                            "model.tensors-unknown",
+                            folder.resolve(WEIGHTS).toString(),
+                            "count",
+                            extras.size(),
+                            "names",
+                            TensorLayout.shortList(extras)));
+        }
+        return warnings;
+    }
+
+    private Optional<Tokenizer> tokenizer(int dVocab) {
+        Path file = folder.resolve(TokenizerFile.NAME);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Tokenizer tokenizer = new TokenizerFile(files).read(file);
+        if (tokenizer.vocabularySize() > dVocab) {
+            throw Problem.input(
+                            "model.tokenizer-vocabulary",
+                            file.toString(),
+                            "tokens",
+                            tokenizer.vocabularySize(),
+                            "rows",
+                            dVocab)
+                    .asException();
+        }
+        return Optional.of(tokenizer);
+    }
+
+    private JsonNode note() {
+        Path file = folder.resolve(NOTE);
+        return Files.isRegularFile(file)
+                ? files.readTree(file, files.limits().files().card())
+                : files.json().readTree("{}", NOTE);
+    }
+
+    private static String recipe(JsonNode note) {
+        String name = note.path("recipe").path("name").asText("");
+        return name.isEmpty() ? "" : name + ", seed " + note.path("seed").asText("?");
+    }
+
+    static String idOf(Path folder) {
+        Path name = folder.toAbsolutePath().normalize().getFileName();
+        // the name of a folder in a zip file system may end in its separator
+        return name == null ? folder.toString() : name.toString().replaceAll("/$", "");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.glassbox.runtime.nn;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
+
+/** The non-linearities of MLPs, under the names that {@code config.json} calls them by. */
+public enum Activation {
+    /** {@code x Phi(x)} with the Gaussian distribution function (Hendrycks, Gimpel 2016). */
+    GELU("gelu") {
+        @Override
+        NDArray apply(NDArray x) {
+            return ai.djl.nn.Activation.gelu(x);
+        }
+    },
+    /** GPT-2's approximation of GELU by tanh, arXiv:1606.08415 section 2. */
+    GELU_NEW("gelu_new") {
+        @Override
+        NDArray apply(NDArray x) {
+            NDArray cubic = x.mul(x).mul(x).mul(0.044715f).add(x); // as x
+            NDArray gate = cubic.mul((float) Math.sqrt(2 / Math.PI)).tanh().add(1f); // as x
+            return gate.mul(x).mul(0.5f);
+        }
+    },
+    RELU("relu") {
+        @Override
+        NDArray apply(NDArray x) {
+            return ai.djl.nn.Activation.relu(x);
+        }
+    };
+
+    private final String configName;
+
+    Activation(String configName) {
+        this.configName = configName;
+    }
+
+    /** Elementwise, shape unchanged. */
+    abstract NDArray apply(NDArray x);
+
+    /** The activation of that name, if this runtime has it. */
+    public static Optional<Activation> named(String name) {
+        for (Activation activation : values()) {
+            if (activation.configName.equals(name)) {
+                return Optional.of(activation);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public String configName() {
+        return configName;
+    }
+}

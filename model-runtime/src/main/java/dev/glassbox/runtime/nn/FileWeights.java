@@ -1,0 +1,67 @@
+package dev.glassbox.runtime.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.TensorLayout;
+import dev.glassbox.runtime.tensor.SafetensorsFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
+/**
+ * Weights from a file, read straight into the memory that the engine has for them: no second copy,
+ * and no mapped file in native hands.
+ */
+public final class FileWeights implements WeightSource {
+    private final NDManager manager;
+    private final SafetensorsFile file;
+    private final TensorLayout.Match match;
+    private final String place;
+
+    /**
+     * @param match which tensor of the file is which of the network; found and checked before
+     * @param place the file, for errors
+     */
+    public FileWeights(
+            NDManager manager, SafetensorsFile file, TensorLayout.Match match, String place) {
+        this.manager = manager;
+        this.file = file;
+        this.match = match;
+        this.place = place;
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public NDArray weight(String name, long... shape) {
+        String stored = match.names().get(name);
+        if (stored == null) {
+            throw new IllegalArgumentException(name + " is not in the layout that was checked");
+        }
+        NDArray array = manager.create(new Shape(shape), DataType.FLOAT32); // as asked
+        ByteBuffer memory = array.toByteBuffer(true).clear().order(ByteOrder.nativeOrder());
+        file.readInto(stored, memory);
+        refuseIfNotFinite(stored, memory.flip().order(ByteOrder.nativeOrder()).asFloatBuffer());
+        return array;
+    }
+
+    @Override
+    public NDArray bias(String name, long... shape) {
+        return weight(name, shape);
+    }
+
+    /** One NaN spreads to every number of every pass, so it is named here, once. */
+    private void refuseIfNotFinite(String name, FloatBuffer values) {
+        while (values.hasRemaining()) {
+            if (!Float.isFinite(values.get())) {
+                throw Problem.input("model.not-finite", place, "tensor", name).asException();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.glassbox.runtime.nn;
+
+import dev.glassbox.runtime.trace.HookPoint;
+
+/** The names of a hook's axes, from the last part of its path. */
+public final class HookAxes {
+    private static final String[] RESIDUAL = {"batch", "pos", "d_model"};
+    private static final String[] QUERY = {"batch", "pos", "head", "d_head"};
+    private static final String[] KEY = {"batch", "pos", "n_kv_heads", "d_head"};
+    private static final String[] SCORES = {"batch", "head", "query_pos", "key_pos"};
+    private static final String[] RESULT = {"batch", "pos", "head", "d_model"};
+    private static final String[] MLP = {"batch", "pos", "d_mlp"};
+    private static final String[] SCALE = {"batch", "pos", "1"};
+
+    private HookAxes() {}
+
+    /** Batch first, as everywhere. */
+    public static String[] of(HookPoint hook) {
+        String path = hook.name();
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        return switch (last) {
+            case "hook_q", "hook_z" -> QUERY.clone();
+            case "hook_k", "hook_v" -> KEY.clone();
+            case "hook_attn_scores", "hook_pattern" -> SCORES.clone();
+            case "hook_result" -> RESULT.clone();
+            case "hook_pre", "hook_post" -> MLP.clone();
+            case "hook_scale" -> SCALE.clone();
+            default -> RESIDUAL.clone();
+        };
+    }
+}

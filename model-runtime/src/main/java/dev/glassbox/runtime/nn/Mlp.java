@@ -1,0 +1,38 @@
+package dev.glassbox.runtime.nn;
+
+import ai.djl.ndarray.NDArray;
+import dev.glassbox.runtime.trace.HookPoint;
+import java.util.List;
+
+/** Two linear layers with a non-linearity between. D is d_model, M is d_mlp. */
+public final class Mlp extends NetworkBlock {
+    private final Dense in; // D -> M
+    private final Dense out; // M -> D
+    private final Activation activation;
+    private final HookPoint hookPre;
+    private final HookPoint hookPost;
+
+    public Mlp(Dense in, Dense out, Activation activation, int layer) {
+        this.in = addChildBlock("in", in);
+        this.out = addChildBlock("out", out);
+        this.activation = activation;
+        hookPre = HookPoint.block(layer, "mlp.hook_pre");
+        hookPost = HookPoint.block(layer, "mlp.hook_post");
+    }
+
+    /**
+     * @param x {@code [B, T, D]}, normalised
+     * @return {@code [B, T, D]}, to be added to the residual stream
+     */
+    @Override
+    public NDArray forward(NDArray x, Tap tap) {
+        NDArray pre = tap.pass(hookPre, in.forward(x, tap)); // [B, T, M]
+        NDArray post = tap.pass(hookPost, activation.apply(pre)); // [B, T, M]
+        return out.forward(post, tap); // [B, T, D]
+    }
+
+    /** In the order of the pass. */
+    List<HookPoint> hookPoints() {
+        return List.of(hookPre, hookPost);
+    }
+}
