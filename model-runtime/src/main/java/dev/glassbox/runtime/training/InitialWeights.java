@@ -1,0 +1,72 @@
+package dev.glassbox.runtime.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.nn.WeightSource;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The weights a training begins with, as GPT-2's: normal with a small deviation, smaller for the
+ * projections into the residual stream, gains 1, no biases. Drawn in Java, one generator for each
+ * tensor, so that neither the engine's generator nor the order of building matters.
+ */
+final class InitialWeights implements WeightSource {
+    private final NDManager manager;
+    private final Draws draws;
+    private final double std;
+    private final double residualStd;
+    private final Map<String, NDArray> made = new LinkedHashMap<>();
+
+    InitialWeights(NDManager manager, Draws draws, Recipe.Network network) {
+        this.manager = manager;
+        this.draws = draws;
+        std = network.initStd();
+        residualStd = network.initStd() / Math.sqrt(2.0 * network.nLayers());
+    }
+
+    @Override
+    public NDManager manager() {
+        return manager;
+    }
+
+    @Override
+    public NDArray weight(String name, long... shape) {
+        NDArray array = manager.create(values(name, shape), new Shape(shape)); // as asked
+        array.setRequiresGradient(true);
+        made.put(name, array);
+        return array;
+    }
+
+    @Override
+    public @Nullable NDArray bias(String name, long... shape) {
+        return null;
+    }
+
+    /** Every weight by name, in the order of the pass. */
+    Map<String, NDArray> made() {
+        return made;
+    }
+
+    private float[] values(String name, long... shape) {
+        int size = 1;
+        for (long length : shape) {
+            size = Math.multiplyExact(size, Math.toIntExact(length));
+        }
+        float[] values = new float[size];
+        if (shape.length == 1) {
+            Arrays.fill(values, 1); // the gain of a norm
+            return values;
+        }
+        double deviation = name.endsWith("c_proj.weight") ? residualStd : std;
+        RandomGenerator random = draws.at(0, "init " + name);
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+}

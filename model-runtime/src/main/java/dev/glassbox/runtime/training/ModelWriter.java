@@ -1,0 +1,104 @@
+package dev.glassbox.runtime.training;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glassbox.runtime.intake.ForeignFiles;
+import dev.glassbox.runtime.intake.StrictJson;
+import dev.glassbox.runtime.model.ModelFolder;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Layout;
+import dev.glassbox.runtime.store.AtomicFile;
+import dev.glassbox.runtime.store.Disk;
+import dev.glassbox.runtime.tensor.SafetensorsWriter;
+import dev.glassbox.runtime.tensor.Tensor;
+import dev.glassbox.runtime.tokenizer.TokenizerFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Writes a finished model as a folder that any tool of the Hugging Face world opens, with {@code
+ * MODEL.json} beside. {@code config.json} comes last: it is what makes the folder a model.
+ */
+final class ModelWriter {
+    private final Path folder;
+    private final AtomicFile writer = new AtomicFile(Disk.real());
+    private final StrictJson json = ForeignFiles.standard().json();
+
+    ModelWriter(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether a model was written here before. */
+    boolean done() {
+        return Files.exists(folder.resolve(ModelFolder.CONFIG));
+    }
+
+    void write(
+            Gpt2Config config,
+            Map<String, Tensor> weights,
+            RunState state,
+            Corpus corpus,
+            String engine) {
+        Map<String, Tensor> tensors = inLayout(config, weights);
+        writer.replace(
+                folder.resolve(ModelFolder.WEIGHTS),
+                out -> SafetensorsWriter.write(tensors, Map.of("format", "pt"), out));
+        text(
+                TokenizerFile.NAME,
+                new TokenizerFile(ForeignFiles.standard()).write(corpus.tokenizer()));
+        text(ModelFolder.NOTE, json.writeIndented(note(state, parameters(weights), engine)));
+        text(ModelFolder.CONFIG, json.writeIndented(config.toJson()));
+    }
+
+    /** The layout wants biases; this network has none, which is to say that they are zero. */
+    private static Map<String, Tensor> inLayout(Gpt2Config config, Map<String, Tensor> weights) {
+        Map<String, Tensor> tensors = new TreeMap<>();
+        Gpt2Layout.tensors(config)
+                .forEach(
+                        (name, shape) -> {
+                            Tensor trained = weights.get(name);
+                            tensors.put(
+                                    Gpt2Layout.PREFIX + name,
+                                    trained == null
+                                            ? Tensor.wrap(
+                                                    new float[shape.get(0)],
+                                                    new int[] {shape.get(0)},
+                                                    "0")
+                                            : trained);
+                        });
+        return tensors;
+    }
+
+    private static long parameters(Map<String, Tensor> weights) {
+        return weights.values().stream().mapToLong(Tensor::size).sum();
+    }
+
+    private ObjectNode note(RunState state, long parameters, String engine) {
+        Recipe recipe = state.recipe();
+        ObjectNode note = JsonNodeFactory.instance.objectNode();
+        note.set("recipe", json.toTree(recipe));
+        note.put("seed", state.seed());
+        note.put("corpus_sha256", state.corpusSha256());
+        note.put("parameters", parameters);
+        note.put("licence", recipe.licence());
+        note.put("engine", engine);
+        note.put("threads", state.threads());
+        ArrayNode curve = note.putArray("loss_curve");
+        for (TrainingMetrics line : state.log()) {
+            ObjectNode point = curve.addObject();
+            point.put("step", line.step());
+            point.put("train_loss", line.trainLoss());
+            point.put("val_loss", line.valLoss());
+        }
+        return note;
+    }
+
+    private void text(String name, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        writer.replace(folder.resolve(name), out -> out.write(bytes));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.glassbox.runtime.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.djl.Autograd;
+import dev.glassbox.runtime.djl.EngineThread;
+import dev.glassbox.runtime.djl.HeapCopy;
+import dev.glassbox.runtime.nn.Tap;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
+import dev.glassbox.runtime.tensor.Tensor;
+import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.TraceRequest.Logits;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * A network, its optimizer and their native memory, owned by the thread that made them. N tokens in
+ * a batch, B rows, T places, V vocabulary.
+ */
+final class TrainedNetwork implements AutoCloseable {
+    private static final int ROWS_AT_ONCE = 64; // windows in one validation pass
+
+    private final EngineThread thread;
+    private final NDManager manager;
+    private final Gpt2Network network;
+    private final Map<String, NDArray> weights;
+    private final AdamW optimizer;
+
+    TrainedNetwork(Gpt2Config config, Recipe recipe, Draws draws) {
+        thread = EngineThread.enter();
+        manager = thread.newManager();
+        InitialWeights source = new InitialWeights(manager, draws, recipe.network());
+        network = new Gpt2Network(config, source);
+        weights = source.made();
+        optimizer = new AdamW(manager, weights, recipe.optimizer());
+    }
+
+    /**
+     * One update.
+     *
+     * @param step from 1
+     * @return the batch's mean cross-entropy before the update, in nats
+     */
+    float step(Batch batch, int step, double lr) {
+        thread.check();
+        try (NDManager scope = manager.newSubManager()) {
+            float loss = Autograd.backward(scope, () -> crossEntropy(scope, batch).mean()); // []
+            optimizer.update(scope, step, lr);
+            return loss;
+        }
+    }
+
+    /** Mean cross-entropy over the whole validation part in windows of n_ctx, in nats. */
+    double validationLoss(Corpus corpus, int length, Cancellation cancellation) {
+        thread.check();
+        int windows = corpus.validationWindows(length);
+        double sum = 0;
+        long tokens = 0;
+        for (int from = 0; from < windows; from += ROWS_AT_ONCE) {
+            cancellation.check();
+            Batch batch = corpus.validation(from, Math.min(windows, from + ROWS_AT_ONCE), length);
+            sum += summedLoss(batch);
+            tokens += batch.tokens();
+        }
+        if (corpus.validationRest(length).isPresent()) {
+            Batch rest = corpus.validationRest(length).get();
+            sum += summedLoss(rest);
+            tokens += rest.tokens();
+        }
+        return sum / tokens;
+    }
+
+    private double summedLoss(Batch batch) {
+        try (NDManager scope = manager.newSubManager()) {
+            float[] losses = crossEntropy(scope, batch).toFloatArray(); // [N, 1]
+            return IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).sum();
+        }
+    }
+
+    private NDArray crossEntropy(NDManager scope, Batch batch) {
+        Shape shape = new Shape(batch.rows(), batch.length());
+        NDArray ids = scope.create(batch.inputs(), shape); // [B, T]
+        NDArray targets = scope.create(batch.targets(), new Shape(batch.tokens(), 1)); // [N, 1]
+        NDArray logits = network.logits(ids, Logits.ALL, Tap.NONE); // [B, T, V]
+        NDArray rows = logits.reshape(batch.tokens(), -1); // [N, V]
+        return rows.logSoftmax(1).gather(targets, 1).neg(); // [N, 1]
+    }
+
+    /** Copies of all weights, by name. */
+    Map<String, Tensor> weights() {
+        return copies(weights);
+    }
+
+    /** Copies of the optimizer's moments, by name. */
+    Map<String, Tensor> moments() {
+        return copies(optimizer.moments());
+    }
+
+    /** Puts back what {@link #weights()} and {@link #moments()} gave. */
+    void restore(Map<String, Tensor> savedWeights, Map<String, Tensor> savedMoments) {
+        thread.check();
+        fill(weights, savedWeights);
+        fill(optimizer.moments(), savedMoments);
+    }
+
+    int threads() {
+        return thread.threads();
+    }
+
+    String engineName() {
+        return thread.engineName();
+    }
+
+    @Override
+    public void close() {
+        thread.check();
+        manager.close();
+    }
+
+    private Map<String, Tensor> copies(Map<String, NDArray> arrays) {
+        thread.check();
+        Map<String, Tensor> copies = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> copies.put(name, HeapCopy.numbered(array)));
+        return copies;
+    }
+
+    private static void fill(Map<String, NDArray> arrays, Map<String, Tensor> saved) {
+        arrays.forEach(
+                (name, array) -> {
+                    ByteBuffer memory = array.toByteBuffer(true); // the array's own
+                    FloatBuffer floats = memory.clear().asFloatBuffer();
+                    Tensor tensor = Objects.requireNonNull(saved.get(name), name);
+                    floats.put(tensor.values());
+                });
+    }
+}
