@@ -1,22 +1,25 @@
 package dev.glassbox.app.i18n;
 
 /**
- * The thin space between Chinese characters and Latin letters or digits. It is put in when text is
- * displayed, here and nowhere else; sources are written without it.
+ * The narrow space between Chinese characters and Latin letters or digits. It is put in when text
+ * is displayed, here and nowhere else; sources are written without it.
+ *
+ * <p>It is the bundled typeface's ordinary space, 0.22 em wide: as good as the quarter em that
+ * Chinese typesetting asks for. The typeface has no U+2009.
  */
 public final class ChineseTypography {
-    static final char THIN_SPACE = '\u2009';
+    static final char NARROW_SPACE = ' ';
 
     private ChineseTypography() {}
 
-    /** The text with its thin spaces. */
+    /** The text with its narrow spaces. */
     public static String spaced(String text) {
         StringBuilder out = new StringBuilder(text.length() + 8);
         int previous = -1;
         for (int i = 0; i < text.length(); ) {
             int next = text.codePointAt(i);
             if (previous >= 0 && parts(previous, next)) {
-                out.append(THIN_SPACE);
+                out.append(NARROW_SPACE);
             }
             out.appendCodePoint(next);
             previous = next;
@@ -25,7 +28,7 @@ public final class ChineseTypography {
         return out.toString();
     }
 
-    /** Whether a thin space belongs between the two characters. */
+    /** Whether a narrow space belongs between the two characters. */
     static boolean parts(int left, int right) {
         return (isHan(left) && isLatin(right)) || (isLatin(left) && isHan(right));
     }

@@ -5,7 +5,7 @@ package dev.glassbox.app.i18n;
  *
  * @param tag its BCP 47 tag, which is also its folder's name: {@code zh}
  * @param name what it calls itself: {@code 中文}
- * @param cjkSpacing whether a thin space goes between Chinese characters and Latin letters or
+ * @param cjkSpacing whether a narrow space goes between Chinese characters and Latin letters or
  *     digits
  */
 public record Language(String tag, String name, boolean cjkSpacing) {}

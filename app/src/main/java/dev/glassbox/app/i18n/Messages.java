@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
  */
 public final class Messages implements Texts {
 
-    /** Where the text is going: a terminal has cells of one width and no thin spaces. */
+    /** Where the text is going: a terminal has cells of one width and no narrow spaces. */
     public enum Destination {
         SCREEN,
         TERMINAL

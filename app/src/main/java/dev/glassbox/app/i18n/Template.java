@@ -25,8 +25,8 @@ final class Template {
 
     /**
      * The template with its places filled. Values are put in as they are: with {@code spacing} a
-     * thin space may come before or after a value, never into it, for it may be the user's own text
-     * or a token.
+     * narrow space may come before or after a value, never into it, for it may be the user's own
+     * text or a token.
      *
      * @param missing what to write for a place without a value
      */
@@ -58,7 +58,7 @@ final class Template {
                 && !part.isEmpty()
                 && ChineseTypography.parts(
                         out.codePointBefore(out.length()), part.codePointAt(0))) {
-            out.append(ChineseTypography.THIN_SPACE);
+            out.append(ChineseTypography.NARROW_SPACE);
         }
         out.append(part);
     }

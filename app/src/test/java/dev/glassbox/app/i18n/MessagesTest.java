@@ -73,17 +73,16 @@ class MessagesTest {
     }
 
     @Test
-    void putsAThinSpaceBetweenChineseAndLatinButNeverIntoAValue() {
+    void putsANarrowSpaceBetweenChineseAndLatinButNeverIntoAValue() {
         Messages messages = speaking("zh");
 
-        assertEquals("第\u20093\u2009步", messages.text("one.joint", "n", 3));
-        assertEquals(
-                "词元“小明a1”在\u2009Transformer\u2009里", messages.text("one.token", "token", "小明a1"));
-        assertEquals("用\u2009GPT-2\u2009看", messages.prose("用GPT-2看"));
+        assertEquals("第 3 步", messages.text("one.joint", "n", 3));
+        assertEquals("词元“小明a1”在 Transformer 里", messages.text("one.token", "token", "小明a1"));
+        assertEquals("用 GPT-2 看", messages.prose("用GPT-2看"));
     }
 
     @Test
-    void writesNoThinSpaceInEnglishOrToATerminal() {
+    void writesNoNarrowSpaceInEnglishOrToATerminal() {
         Messages terminal =
                 new Messages(
                         languages,
