@@ -24,19 +24,18 @@ final class MergeTable {
     }
 
     /**
-     * Adds a pair; one that is there already stays as it is.
+     * Adds a pair; one that is there already is replaced, as Hugging Face's tokenizers do.
      *
      * @param rank lower is merged sooner; at least 0
      */
     void add(int left, int right, int rank, int result) {
         int slot = slot(pair(left, right));
-        if (pairs[slot] != FREE) {
-            return;
-        }
+        boolean added = pairs[slot] == FREE;
         pairs[slot] = pair(left, right);
         ranks[slot] = rank;
         results[slot] = result;
-        if (++size > pairs.length / 2) {
+        size += added ? 1 : 0;
+        if (size > pairs.length / 2) {
             grow();
         }
     }
@@ -53,10 +52,6 @@ final class MergeTable {
 
     int result(int found) {
         return results[found];
-    }
-
-    int size() {
-        return size;
     }
 
     private static long pair(int left, int right) {

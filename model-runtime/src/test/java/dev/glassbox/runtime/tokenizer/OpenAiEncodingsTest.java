@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glassbox.runtime.intake.IntakeException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ids as tiktoken 0.14.0 gives them: see {@code src/test/python/openai_reference.py}. */
 class OpenAiEncodingsTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, BytePairTokenizer> OPENED = new TreeMap<>();
 
     private static BytePairTokenizer opened(String name) {
@@ -32,12 +28,12 @@ class OpenAiEncodingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"r50k_base", "cl100k_base", "o200k_base"})
-    void givesTheIdsOfTiktoken(String name) throws IOException {
-        JsonNode reference = reference();
+    void givesTheIdsOfTiktoken(String name) {
+        JsonNode reference = References.json("openai.json");
         BytePairTokenizer tokenizer = opened(name);
         for (int i = 0; i < reference.get("texts").size(); i++) {
             String text = reference.get("texts").get(i).asText();
-            int[] expected = JSON.treeToValue(reference.get(name).get("ids").get(i), int[].class);
+            int[] expected = References.ids(reference.get(name).get("ids").get(i));
             assertThat(tokenizer.encodeIds(text)).as(text).isEqualTo(expected);
             assertThat(tokenizer.encode(text).stream().mapToInt(Token::id).toArray())
                     .as(text)
@@ -48,11 +44,12 @@ class OpenAiEncodingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"r50k_base", "cl100k_base", "o200k_base"})
-    void givesTheIdsOfTiktokenForLongTexts(String name) throws IOException {
+    void givesTheIdsOfTiktokenForLongTexts(String name) {
         BytePairTokenizer tokenizer = opened(name);
         Map<String, List<Object>> expected = new TreeMap<>();
         Map<String, List<Object>> actual = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> entry : reference().get(name).get("long").properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                References.json("openai.json").get(name).get("long").properties()) {
             String title = entry.getKey();
             JsonNode known = entry.getValue();
             expected.put(title, List.of(known.get(0).asInt(), known.get(1).asText()));
@@ -103,12 +100,5 @@ class OpenAiEncodingsTest {
         assertThatThrownBy(() -> OpenAiEncodings.open("p51k_base"))
                 .isInstanceOf(IntakeException.class)
                 .hasMessageContaining("cl100k_base, o200k_base, r50k_base");
-    }
-
-    private static JsonNode reference() throws IOException {
-        try (InputStream in =
-                OpenAiEncodingsTest.class.getResourceAsStream("/reference/tokenizer/openai.json")) {
-            return JSON.readTree(in);
-        }
     }
 }
