@@ -25,11 +25,11 @@ final class TermParity {
 
     List<LessonProblem> check(Step step) {
         Set<String> all = new TreeSet<>();
-        languages.forEach(language -> all.addAll(terms(step.prose().in(language))));
+        languages.forEach(language -> all.addAll(terms(step, language)));
         List<LessonProblem> problems = new ArrayList<>();
         for (String language : languages) {
             Set<String> missing = new TreeSet<>(all);
-            missing.removeAll(terms(step.prose().in(language)));
+            missing.removeAll(terms(step, language));
             for (String term : missing) {
                 problems.add(
                         source.heading(language, step.id(), SectionName.STEP)
@@ -37,6 +37,20 @@ final class TermParity {
             }
         }
         return problems;
+    }
+
+    private static Set<String> terms(Step step, String language) {
+        Set<String> terms = new TreeSet<>(terms(step.prose().in(language)));
+        step.prediction()
+                .ifPresent(
+                        prediction -> {
+                            terms.addAll(terms(prediction.question().in(language)));
+                            terms.addAll(terms(prediction.explanation().in(language)));
+                            prediction
+                                    .options()
+                                    .forEach(o -> terms.addAll(terms(o.feedback().in(language))));
+                        });
+        return terms;
     }
 
     private static Set<String> terms(Prose prose) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Reads the fields of one JSON object, each fault with its place. After a fault a harmless value is
@@ -70,10 +71,19 @@ final class JsonFields {
         return source.value(at.appendProperty(key));
     }
 
-    /** Text that is not empty. */
+    /** Text that is not blank. */
     String text(String key) {
+        return value(key, String::isBlank);
+    }
+
+    /** Text that is not empty; it may be a space, for a token can be one. */
+    String token(String key) {
+        return value(key, String::isEmpty);
+    }
+
+    private String value(String key, Predicate<String> refused) {
         JsonNode node = required(key);
-        if (node.isTextual() && !node.textValue().isBlank()) {
+        if (node.isTextual() && !refused.test(node.textValue())) {
             return node.textValue();
         }
         wrong("lesson.json.not-a-text", key, node);

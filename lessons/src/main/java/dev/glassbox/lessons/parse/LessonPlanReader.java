@@ -71,7 +71,7 @@ final class LessonPlanReader {
         Set<String> ids = new HashSet<>();
         Set<String> values = new HashSet<>();
         for (JsonFields fields : predict.eachOf("options", 2, OPTION)) {
-            OptionPlan option = new OptionPlan(fields.id("id"), fields.text("value"));
+            OptionPlan option = new OptionPlan(fields.id("id"), fields.token("value"));
             reportTwice(option.id(), ids, fields, "id");
             reportTwice(option.value(), values, fields, "value");
             options.add(option);

@@ -79,6 +79,15 @@ class CourseReaderTest {
     }
 
     @Test
+    void anOptionMayStandForASpace() {
+        CourseFolder folder =
+                new CourseFolder(root)
+                        .replace("look/lesson.json", "\"value\": \"2\"", "\"value\": \" \"");
+        Prediction prediction = read(folder).step("guess").orElseThrow().prediction().orElseThrow();
+        assertEquals(" ", prediction.option("high").orElseThrow().value());
+    }
+
+    @Test
     void linesMayBeWrappedAnywhere() {
         CourseFolder folder =
                 new CourseFolder(root)
