@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +15,15 @@ import java.util.regex.Pattern;
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
 
+    private static final Map<String, Properties> LOADED = new ConcurrentHashMap<>();
+
     private Sentences() {}
 
     public static Properties in(String language) {
+        return LOADED.computeIfAbsent(language, Sentences::load);
+    }
+
+    private static Properties load(String language) {
         Properties sentences = new Properties();
         try (var in =
                 Objects.requireNonNull(

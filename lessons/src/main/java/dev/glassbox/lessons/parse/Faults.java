@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the faults of one file. */
+/** Collects the faults of one file, as many as somebody can still want to read. */
 final class Faults {
+    private static final int MOST = 100;
+
     private final String file;
     private final List<LessonProblem> found = new ArrayList<>();
 
@@ -25,6 +27,9 @@ final class Faults {
 
     /** {@code pairs} alternate argument names and values. */
     void add(String id, Position at, Object... pairs) {
+        if (found.size() == MOST) {
+            return;
+        }
         Map<String, String> arguments = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             arguments.put(String.valueOf(pairs[i]), String.valueOf(pairs[i + 1]));

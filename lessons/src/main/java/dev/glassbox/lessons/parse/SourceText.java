@@ -61,12 +61,17 @@ final class SourceText {
 
     /** What nobody sees in an editor must not be in a course: it can turn text around or hide. */
     private static void reportInvisible(String text, Faults faults) {
+        int line = 1;
+        int lineStart = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             int codePoint = text.codePointAt(i);
-            if (isInvisible(codePoint)) {
+            if (codePoint == '\n') {
+                line++;
+                lineStart = i + 1;
+            } else if (isInvisible(codePoint)) {
                 faults.add(
                         "lesson.file.invisible-character",
-                        Position.of(text, i),
+                        new Position(line, i - lineStart + 1),
                         "character",
                         String.format("U+%04X", codePoint));
             }
