@@ -1,37 +1,161 @@
 package dev.glassbox.visualizers.attention;
 
 import dev.glassbox.runtime.model.TraceAnswer;
-import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.visualizers.api.Message;
 import dev.glassbox.visualizers.api.VisualizerFrame;
+import dev.glassbox.visualizers.scale.Numbers;
+import dev.glassbox.visualizers.scale.TokenText;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** One head's pattern and the next token, as data. */
-public record AttentionFrame(Message description, Map<String, String> facts)
+/**
+ * One head's pattern, the next token and, when asked, one cell taken apart.
+ *
+ * @param description the whole picture in words
+ * @param facts {@code next-token}, {@code strongest-key}, {@code strongest-key-token}; the last two
+ *     only where there is a pattern
+ * @param reading the tokens and the model's shape
+ * @param pattern the head's pattern; absent when the model has no such layer or head
+ * @param next the ten most probable next tokens
+ * @param inspection the chosen cell taken apart, when the state asks for it
+ */
+public record AttentionFrame(
+        Message description,
+        Map<String, String> facts,
+        Reading reading,
+        Optional<HeadPattern> pattern,
+        List<NextToken> next,
+        Optional<Inspection> inspection)
         implements VisualizerFrame {
 
-    static AttentionFrame of(AttentionState state, TraceAnswer data) {
-        int last = data.tokens().size() - 1;
-        int query = state.cell() == null ? last : Math.min(state.cell().query(), last);
-        Tensor pattern = data.trace().get(HookPoint.pattern(state.layer())); // [1, head, pos, pos]
-        int key = strongest(pattern.row(0, state.head(), query));
-        int next = strongest(data.trace().lastLogits());
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("next-token", data.tokenizer().tokenText(next));
-        facts.put("strongest-key", String.valueOf(key));
-        facts.put("strongest-key-token", data.tokens().get(key).text());
-        return new AttentionFrame(Message.of("attention.description"), Map.copyOf(facts));
+    private static final int NEXT_TOKENS = 10;
+
+    public AttentionFrame {
+        facts = Map.copyOf(facts);
+        next = List.copyOf(next);
     }
 
-    private static int strongest(float[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
-                best = i;
-            }
+    static AttentionFrame of(AttentionState state, TraceAnswer data) {
+        Reading reading = Reading.of(data);
+        Optional<HeadPattern> pattern = pattern(state, data);
+        List<NextToken> next =
+                NextToken.top(
+                        NEXT_TOKENS,
+                        data.trace().lastLogits(),
+                        state.temperature(),
+                        data.tokenizer());
+        Optional<AttentionState.Cell> cell = cell(state, reading);
+        int query = cell.map(AttentionState.Cell::query).orElse(reading.tokens().size() - 1);
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("next-token", next.get(0).text());
+        pattern.ifPresent(
+                p -> {
+                    int key = p.strongest(query);
+                    facts.put("strongest-key", String.valueOf(key));
+                    facts.put("strongest-key-token", data.tokens().get(key).text());
+                });
+        Message description =
+                pattern.map(p -> described(state, reading, p, query, next.get(0)))
+                        .orElseGet(() -> absence(state, reading));
+        Optional<Inspection> inspection =
+                state.inspector() && pattern.isPresent()
+                        ? cell.map(c -> Inspection.of(state, c, data))
+                        : Optional.empty();
+        return new AttentionFrame(description, facts, reading, pattern, next, inspection);
+    }
+
+    /** The state's cell, if the prompt reaches that far. */
+    static Optional<AttentionState.Cell> cell(AttentionState state, Reading reading) {
+        int size = reading.tokens().size();
+        return Optional.ofNullable(state.cell())
+                .filter(cell -> cell.query() < size && cell.key() < size);
+    }
+
+    private static Optional<HeadPattern> pattern(AttentionState state, TraceAnswer data) {
+        Trace trace = data.trace();
+        if (state.layer() >= data.config().nLayers() || state.head() >= data.config().nHeads()) {
+            return Optional.empty();
         }
-        return best;
+        return Optional.of(
+                HeadPattern.of(
+                        trace.get(HookPoint.pattern(state.layer())),
+                        trace.get(HookPoint.attnScores(state.layer())),
+                        state.head()));
+    }
+
+    private static Message described(
+            AttentionState state, Reading reading, HeadPattern p, int query, NextToken next) {
+        int key = p.strongest(query);
+        return Message.of(
+                "attention.description",
+                "layer",
+                state.layer(),
+                "head",
+                state.head(),
+                "count",
+                reading.tokens().size(),
+                "query",
+                query,
+                "query-token",
+                reading.tokens().get(query),
+                "key",
+                key,
+                "key-token",
+                reading.tokens().get(key),
+                "weight",
+                Numbers.picture(p.weight(query, key)),
+                "next",
+                TokenText.visible(next.text()),
+                "probability",
+                Numbers.percent(next.probability()));
+    }
+
+    /** Why there is no pattern: the model has no such layer, or no such head. */
+    static Message absence(AttentionState state, Reading reading) {
+        boolean layer = state.layer() >= reading.layers();
+        int count = layer ? reading.layers() : reading.heads();
+        return Message.of(
+                layer ? "attention.absent.layer" : "attention.absent.head",
+                "model",
+                state.model(),
+                "asked",
+                layer ? state.layer() : state.head(),
+                "count",
+                count,
+                "last",
+                count - 1);
+    }
+
+    /** One cell in words. */
+    Message cellWords(int query, int key) {
+        double weight = pattern.map(p -> p.weight(query, key)).orElse(Double.NaN);
+        return Message.of(
+                Double.isNaN(weight) ? "attention.cell.masked" : "attention.cell",
+                "query",
+                query,
+                "query-token",
+                reading.tokens().get(query),
+                "key",
+                key,
+                "key-token",
+                reading.tokens().get(key),
+                "weight",
+                Numbers.picture(weight));
+    }
+
+    /** The next-token bars in words, for screen readers. */
+    String nextInWords() {
+        StringBuilder words = new StringBuilder();
+        for (NextToken token : next) {
+            words.append(words.isEmpty() ? "" : "; ")
+                    .append(TokenText.visible(token.text()))
+                    .append(' ')
+                    .append(Numbers.percent(token.probability()));
+        }
+        return words.toString();
     }
 }

@@ -1,0 +1,62 @@
+package dev.glassbox.visualizers.control;
+
+import java.util.List;
+
+/**
+ * A grid of numbers to be drawn as colours.
+ *
+ * @param rows at least 1
+ * @param columns at least 1
+ * @param values row-major; NaN where there is no number, drawn hatched. Handed over: never written
+ *     to again
+ * @param rowLabels one a row, as a person shall see them
+ * @param columnLabels one a column
+ * @param kind which colour map
+ * @param extent the value at the colour map's end, above 0; one scale for all that is to be
+ *     compared
+ */
+public record HeatmapData(
+        int rows,
+        int columns,
+        double[] values,
+        List<String> rowLabels,
+        List<String> columnLabels,
+        Kind kind,
+        double extent) {
+
+    /** The two colour maps. */
+    public enum Kind {
+        /** From 0 up. */
+        MAGNITUDE,
+        /** Centred on zero. */
+        SIGNED
+    }
+
+    public HeatmapData {
+        if (rows < 1 || columns < 1 || values.length != rows * columns) {
+            throw new IllegalArgumentException(
+                    values.length + " values for " + rows + " x " + columns + " cells");
+        }
+        if (rowLabels.size() != rows || columnLabels.size() != columns) {
+            throw new IllegalArgumentException(
+                    rowLabels.size()
+                            + " and "
+                            + columnLabels.size()
+                            + " labels for "
+                            + rows
+                            + " x "
+                            + columns
+                            + " cells");
+        }
+        if (!(extent > 0)) {
+            throw new IllegalArgumentException("extent must be above 0, got " + extent);
+        }
+        rowLabels = List.copyOf(rowLabels);
+        columnLabels = List.copyOf(columnLabels);
+    }
+
+    /** The number of a cell; NaN where there is none. */
+    public double at(int row, int column) {
+        return values[row * columns + column];
+    }
+}

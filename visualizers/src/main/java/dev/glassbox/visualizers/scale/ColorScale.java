@@ -1,0 +1,53 @@
+package dev.glassbox.visualizers.scale;
+
+/**
+ * Numbers to colours, over a stated range. There are two: magnitudes from zero up on one map, and
+ * signed values on a map centred on zero. Immutable.
+ */
+public final class ColorScale {
+    private final Ramp ramp;
+    private final double low;
+    private final double high;
+
+    private ColorScale(Ramp ramp, double low, double high) {
+        if (!(high > low) || Double.isInfinite(high) || Double.isInfinite(low)) {
+            throw new IllegalArgumentException("a colour scale from " + low + " to " + high);
+        }
+        this.ramp = ramp;
+        this.low = low;
+        this.high = high;
+    }
+
+    /** From 0 to {@code high}, on the theme's {@code heat} stops. */
+    public static ColorScale magnitude(Palette palette, double high) {
+        return new ColorScale(Ramp.of(palette, "heat"), 0, high);
+    }
+
+    /**
+     * From {@code -extent} to {@code extent}, on the theme's {@code div} stops; zero is neutral.
+     */
+    public static ColorScale signed(Palette palette, double extent) {
+        return new ColorScale(Ramp.of(palette, "div"), -extent, extent);
+    }
+
+    public double low() {
+        return low;
+    }
+
+    public double high() {
+        return high;
+    }
+
+    /** Opaque 0xAARRGGBB; a value outside the range has its end's colour, NaN is refused. */
+    public int argb(double value) {
+        return ramp.argb((value - low) / (high - low));
+    }
+
+    /** Which of two ink colours reads better on the colour of {@code value}. */
+    public int ink(double value, int oneInk, int otherInk) {
+        int ground = argb(value);
+        return Luminance.contrast(oneInk, ground) >= Luminance.contrast(otherInk, ground)
+                ? oneInk
+                : otherInk;
+    }
+}

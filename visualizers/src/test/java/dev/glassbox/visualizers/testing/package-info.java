@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.testing;
+
+import org.jspecify.annotations.NullMarked;
