@@ -2,13 +2,17 @@ package dev.glassbox.app;
 
 import dev.glassbox.app.background.BackgroundTasks;
 import dev.glassbox.app.background.EngineNeeds;
+import dev.glassbox.app.background.EngineProbe;
 import dev.glassbox.app.background.FxPulses;
 import dev.glassbox.app.background.FxThread;
 import dev.glassbox.app.background.Needs;
-import dev.glassbox.app.background.Recordings;
 import dev.glassbox.app.background.ThreadedTasks;
 import dev.glassbox.app.background.Threads;
+import dev.glassbox.app.failure.FailureReports;
 import dev.glassbox.app.failure.Notices;
+import dev.glassbox.app.failure.OrderlyExit;
+import dev.glassbox.app.failure.Session;
+import dev.glassbox.app.failure.UncaughtHandler;
 import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
@@ -16,13 +20,25 @@ import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Dresser;
+import dev.glassbox.app.theme.Fonts;
 import dev.glassbox.app.theme.Themes;
 import dev.glassbox.lessons.progress.ProgressStore;
-import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.djl.EngineRoom;
+import dev.glassbox.runtime.djl.EngineThread;
+import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.model.ModelCatalog;
+import dev.glassbox.runtime.model.OpenModels;
+import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,8 +46,21 @@ import java.util.function.Supplier;
  * Parts are made when first asked for; the verbs of the command line ask for few.
  */
 public final class Wiring {
+    /** Open at once in the window: the one on the stage and the one before it. */
+    private static final int MODELS_OPEN = 2;
+
+    /** Below the size of GPT-2 a second thread costs more than it brings. */
+    private static final int ENGINE_THREADS = 1;
+
     private final UserFolders folders;
     private final BundledFiles files = BundledFiles.onClassPath();
+    private final FxThread fx = new FxThread();
+    private final FxPulses pulses = new FxPulses();
+    private final Notices notices = new Notices(fx);
+    private final FailureReports reports;
+    private final UncaughtHandler uncaught;
+    private final Threads threads;
+
     private final Supplier<Languages> languages = new Lazy<>(() -> new Languages(files()));
     private final Supplier<SettingsStore> settings = new Lazy<>(this::newSettings);
     private final Supplier<FileProgressStore> progress = new Lazy<>(this::newProgress);
@@ -39,32 +68,29 @@ public final class Wiring {
             new Lazy<>(() -> newMessages("", Messages.Destination.SCREEN));
     private final Supplier<Themes> themes =
             new Lazy<>(() -> new Themes(files().assets().resolve("css")));
+    private final Supplier<Fonts> fonts =
+            new Lazy<>(() -> new Fonts(files().assets().resolve("fonts")));
     private final Supplier<VisualizerCatalog> visualizers =
             new Lazy<>(VisualizerCatalog::installed);
-    private final FxThread fx = new FxThread();
-    private final Notices notices = new Notices(fx);
-    private final Threads threads = new Threads((thread, failure) -> {});
-    private final FxPulses pulses = new FxPulses();
-    private final Supplier<ThreadedTasks> tasks =
-            new Lazy<>(() -> new ThreadedTasks(threads::lane, fx, pulses, this::unexpected));
-    private final Supplier<EngineNeeds> needs =
-            new Lazy<>(
-                    () ->
-                            new EngineNeeds(
-                                    tasks(),
-                                    (need, cancellation) -> {
-                                        throw Problem.failure("app.no-engine", "").asException();
-                                    },
-                                    Recordings.NONE));
+    private final Supplier<ModelCatalog> models = new Lazy<>(this::newModels);
+    private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
+    private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
 
     public Wiring(UserFolders folders) {
         this.folders = folders;
+        reports =
+                new FailureReports(
+                        Disk.real(), folders.reports(), Clock.systemUTC(), files.version());
+        uncaught = new UncaughtHandler(reports, notices);
+        threads = new Threads(uncaught);
     }
 
     /** For this machine's user. */
     public static Wiring forThisMachine() {
         return new Wiring(UserFolders.ofThisMachine());
     }
+
+    // What every part of the program may ask for.
 
     public UserFolders folders() {
         return folders;
@@ -98,29 +124,76 @@ public final class Wiring {
                 languages(), languages().choose(wanted, Locale.getDefault()), destination);
     }
 
-    public Themes themes() {
-        return themes.get();
-    }
-
-    public Dresser dresser() {
-        return new Dresser();
-    }
-
     public VisualizerCatalog visualizers() {
         return visualizers.get();
     }
 
-    public BackgroundTasks tasks() {
-        return tasks.get();
+    /** The bundled and the installed models. */
+    public ModelCatalog models() {
+        return models.get();
     }
 
-    public Needs needs() {
-        return needs.get();
+    /** What becomes a report when it goes wrong unexpectedly. */
+    public FailureReports reports() {
+        return reports;
+    }
+
+    /**
+     * Says where the engine is unpacked and how many threads it uses; before the first model is
+     * opened. Nothing is loaded yet.
+     *
+     * @return the folder for native libraries
+     * @throws IntakeException if there is no folder for them
+     */
+    public Path prepareEngine() {
+        Path natives = EngineRoom.chooseCache(folders.nativeFolders());
+        int chosen = settings().get().machine().threads();
+        EngineRoom.prepare(natives, chosen == 0 ? ENGINE_THREADS : chosen);
+        return natives;
+    }
+
+    // What the window asks for besides.
+
+    /**
+     * Begins a run with a window, before the toolkit starts: from now on faults become reports and
+     * the system's wish to end the process is an orderly end.
+     *
+     * @return empty if the app is running already
+     */
+    public Optional<Session> beginSession() {
+        Optional<Session> session = Session.begin(folders, Clock.systemUTC());
+        if (session.isPresent()) {
+            uncaught.install();
+            session.get().notices().forEach(notices::say);
+            unpackToolkitIntoAscii();
+        }
+        return session;
     }
 
     /** The toolkit has started: what was to be done on its thread begins. Called once. */
     public void begin() {
         fx.begin();
+    }
+
+    /** Starts the engine in the background; after {@link #begin()}, on the JavaFX thread. */
+    public void startEngine() {
+        needs.get()
+                .startEngine(
+                        () -> {
+                            Path natives = prepareEngine();
+                            new EngineProbe(natives, files.version()).check();
+                            EngineThread.enter();
+                        });
+    }
+
+    /** The way out of a session. */
+    public OrderlyExit exit(Session session) {
+        Runnable flush =
+                () -> {
+                    settings.get().flush();
+                    progress.get().flush();
+                };
+        return new OrderlyExit(flush, threads, session::close, Runtime.getRuntime()::halt);
     }
 
     /** What the user must be told although nobody asked. */
@@ -130,6 +203,26 @@ public final class Wiring {
 
     public ProgressStore progress() {
         return progress.get();
+    }
+
+    public Themes themes() {
+        return themes.get();
+    }
+
+    public Fonts fonts() {
+        return fonts.get();
+    }
+
+    public Dresser dresser() {
+        return new Dresser();
+    }
+
+    public BackgroundTasks tasks() {
+        return tasks.get();
+    }
+
+    public Needs needs() {
+        return needs.get();
     }
 
     private SettingsStore newSettings() {
@@ -144,7 +237,43 @@ public final class Wiring {
         return new FileProgressStore(file, threads.writer(), notices::say);
     }
 
-    private Problem unexpected(Throwable failure) {
-        return Problem.failure("app.unexpected", String.valueOf(failure.getMessage()));
+    private ModelCatalog newModels() {
+        String chosen = settings().get().machine().modelsFolder();
+        Map<String, Path> roots = new LinkedHashMap<>();
+        roots.put(ModelCatalog.BUNDLED, files.assets().resolve("models"));
+        roots.put("installed", chosen.isEmpty() ? folders.models() : Path.of(chosen));
+        return new ModelCatalog(roots, ModelCatalog.providersOnClassPath());
+    }
+
+    private ThreadedTasks newTasks() {
+        return new ThreadedTasks(
+                threads::lane,
+                fx,
+                pulses,
+                failure -> reports.report(failure, Thread.currentThread().getName()));
+    }
+
+    private EngineNeeds newNeeds() {
+        OpenModels open = new OpenModels(models(), MODELS_OPEN);
+        RecordedTraces recorded = new RecordedTraces(files.assets().resolve("traces"), models());
+        return new EngineNeeds(
+                tasks(),
+                (need, cancellation) ->
+                        open.trace(need.model(), need.prompt(), need.request(), cancellation),
+                need -> recorded.find(need.model(), need.prompt(), need.request()));
+    }
+
+    /** JavaFX unpacks its own libraries below the user's home, which must be ASCII like ours. */
+    private void unpackToolkitIntoAscii() {
+        String home = System.getProperty("user.home", "");
+        if (StandardCharsets.US_ASCII.newEncoder().canEncode(home)) {
+            return;
+        }
+        try {
+            Path natives = EngineRoom.chooseCache(folders.nativeFolders());
+            System.setProperty("javafx.cachedir", natives.resolve("javafx").toString());
+        } catch (IntakeException e) {
+            // JavaFX tries its own folder; the engine will say what is missing.
+        }
     }
 }

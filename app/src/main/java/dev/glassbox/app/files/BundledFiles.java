@@ -1,6 +1,7 @@
 package dev.glassbox.app.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * The files that come with the app, as {@link Path}s: plain folders in a checkout, a zip file
@@ -41,6 +43,19 @@ public final class BundledFiles {
         return folderOf("dev/glassbox/lessons/Course.class")
                 .resolve("../../../lessons")
                 .normalize();
+    }
+
+    /** The app's own version. */
+    public String version() {
+        Properties properties = new Properties();
+        try (InputStream in = loader.getResourceAsStream("dev/glassbox/app/app.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a bundled file cannot be read", e);
+        }
+        return properties.getProperty("version", "");
     }
 
     /**

@@ -67,7 +67,7 @@ public record UserFolders(Path home) {
 
     /** Lies there while the app runs; one that is found at the start tells of an unclean end. */
     public Path runningMark() {
-        return home.resolve("running.json");
+        return home.resolve("running");
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import dev.glassbox.runtime.djl.NativeFloats;
 import java.util.Optional;
 
 /** The non-linearities of MLPs, under the names that {@code config.json} calls them by. */
@@ -16,9 +18,13 @@ public enum Activation {
     GELU_NEW("gelu_new") {
         @Override
         NDArray apply(NDArray x) {
-            NDArray cubic = x.mul(x).mul(x).mul(0.044715f).add(x); // as x
-            NDArray gate = cubic.mul((float) Math.sqrt(2 / Math.PI)).tanh().add(1f); // as x
-            return gate.mul(x).mul(0.5f);
+            NDManager scope = x.getManager();
+            NDArray small = NativeFloats.scalar(scope, 0.044715f); // []
+            NDArray slope = NativeFloats.scalar(scope, (float) Math.sqrt(2 / Math.PI)); // []
+            NDArray half = NativeFloats.scalar(scope, 0.5f); // []
+            NDArray cubic = x.mul(x).mul(x).mul(small).add(x); // as x
+            NDArray gate = cubic.mul(slope).tanh().add(1f); // as x
+            return gate.mul(x).mul(half);
         }
     },
     RELU("relu") {

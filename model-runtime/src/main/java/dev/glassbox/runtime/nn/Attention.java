@@ -3,6 +3,7 @@ package dev.glassbox.runtime.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.trace.HookPoint;
 import java.util.List;
 
@@ -85,7 +86,8 @@ public final class Attention extends NetworkBlock {
     private NDArray pattern(NDArray q, NDArray k, Tap tap) {
         int length = Math.toIntExact(q.getShape().get(1));
         NDArray dots = q.transpose(0, 2, 1, 3).matMul(k.transpose(0, 2, 3, 1)); // [B, H, T, T]
-        NDArray masked = dots.muli(scale).addi(mask.of(length)); // [B, H, T, T]
+        NDArray factor = NativeFloats.scalar(q.getManager(), scale); // []
+        NDArray masked = dots.muli(factor).addi(mask.of(length)); // [B, H, T, T]
         NDArray scores = tap.pass(hooks.scores(), masked); // [B, H, T, T]
         return scores.softmax(-1); // [B, H, T, T]
     }

@@ -2,7 +2,7 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.djl.NativeFloats;
 import org.jspecify.annotations.Nullable;
 
 /** The mask that hides the future, kept for the length it was last asked for. */
@@ -32,7 +32,7 @@ public final class CausalMask {
                 values[query * length + key] = Float.NEGATIVE_INFINITY;
             }
         }
-        NDArray made = manager.create(values, new Shape(length, length)); // [T, T]
+        NDArray made = NativeFloats.create(manager, values, length, length); // [T, T]
         mask = made;
         return made;
     }

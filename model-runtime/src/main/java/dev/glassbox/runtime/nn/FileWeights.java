@@ -4,11 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 
 /**
@@ -45,9 +44,8 @@ public final class FileWeights implements WeightSource {
             throw new IllegalArgumentException(name + " is not in the layout that was checked");
         }
         NDArray array = manager.create(new Shape(shape), DataType.FLOAT32); // as asked
-        ByteBuffer memory = array.toByteBuffer(true).clear().order(ByteOrder.nativeOrder());
-        file.readInto(stored, memory);
-        refuseIfNotFinite(stored, memory.flip().order(ByteOrder.nativeOrder()).asFloatBuffer());
+        file.readInto(stored, NativeFloats.memory(array));
+        refuseIfNotFinite(stored, NativeFloats.memory(array).asFloatBuffer());
         return array;
     }
 

@@ -2,7 +2,7 @@ package dev.glassbox.runtime.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.nn.WeightSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class InitialWeights implements WeightSource {
 
     @Override
     public NDArray weight(String name, long... shape) {
-        NDArray array = manager.create(values(name, shape), new Shape(shape)); // as asked
+        NDArray array = NativeFloats.create(manager, values(name, shape), shape);
         array.setRequiresGradient(true);
         made.put(name, array);
         return array;

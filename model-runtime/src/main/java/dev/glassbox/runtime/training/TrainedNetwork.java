@@ -6,14 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
+import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.nn.Tap;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
-import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -132,11 +131,8 @@ final class TrainedNetwork implements AutoCloseable {
 
     private static void fill(Map<String, NDArray> arrays, Map<String, Tensor> saved) {
         arrays.forEach(
-                (name, array) -> {
-                    ByteBuffer memory = array.toByteBuffer(true); // the array's own
-                    FloatBuffer floats = memory.clear().asFloatBuffer();
-                    Tensor tensor = Objects.requireNonNull(saved.get(name), name);
-                    floats.put(tensor.values());
-                });
+                (name, array) ->
+                        NativeFloats.fill(
+                                array, Objects.requireNonNull(saved.get(name), name).values()));
     }
 }
