@@ -83,18 +83,18 @@ public record AttentionState(
     static AttentionState read(
             @JsonProperty(value = "model", required = true) String model,
             @JsonProperty(value = "prompt", required = true) String prompt,
-            @JsonProperty("layer") int layer,
-            @JsonProperty("head") int head,
+            @JsonProperty("layer") @Nullable Integer layer,
+            @JsonProperty("head") @Nullable Integer head,
             @JsonProperty("cell") @Nullable Cell cell,
-            @JsonProperty("inspector") boolean inspector,
+            @JsonProperty("inspector") @Nullable Boolean inspector,
             @JsonProperty("temperature") @Nullable Double temperature) {
         return new AttentionState(
                 model,
                 prompt,
-                layer,
-                head,
+                layer == null ? 0 : layer,
+                head == null ? 0 : head,
                 cell,
-                inspector,
+                inspector != null && inspector,
                 temperature == null ? 1.0 : temperature);
     }
 
