@@ -12,7 +12,6 @@ public final class Launcher {
 
     public static void main(String[] words) {
         Logs.silence();
-        int code = new Cli(Wiring.forThisMachine(), Console.ofThisProcess()).run(words);
-        System.exit(code);
+        System.exit(new Cli(Wiring.forThisMachine(), Console.ofThisProcess()).run(words));
     }
 }

@@ -22,6 +22,9 @@ import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
 import dev.glassbox.app.theme.Themes;
+import dev.glassbox.lessons.Course;
+import dev.glassbox.lessons.parse.CourseReader;
+import dev.glassbox.lessons.parse.CourseReading;
 import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.djl.EngineRoom;
 import dev.glassbox.runtime.djl.EngineThread;
@@ -73,6 +76,8 @@ public final class Wiring {
     private final Supplier<VisualizerCatalog> visualizers =
             new Lazy<>(VisualizerCatalog::installed);
     private final Supplier<ModelCatalog> models = new Lazy<>(this::newModels);
+    private final Supplier<CourseReading> course =
+            new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
 
@@ -131,6 +136,11 @@ public final class Wiring {
     /** The bundled and the installed models. */
     public ModelCatalog models() {
         return models.get();
+    }
+
+    /** The bundled course; a lesson with a fault is left out. */
+    public Course course() {
+        return course.get().course();
     }
 
     /** What becomes a report when it goes wrong unexpectedly. */

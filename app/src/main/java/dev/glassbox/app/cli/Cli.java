@@ -67,10 +67,7 @@ public final class Cli {
     }
 
     CommandLine commandLine(Job job) {
-        CommandLine line = new CommandLine(new GlassboxVerb(job));
-        for (Verb verb : GlassboxVerb.verbs(job)) {
-            line.addSubcommand(verb);
-        }
+        CommandLine line = withVerbs(new GlassboxVerb(job));
         // The bundle and the other settings reach the verbs only once these are there.
         line.setResourceBundle(HelpTexts.in(job.messages().language()));
         line.setExpandAtFiles(false); // a text may begin with @
@@ -80,6 +77,12 @@ public final class Cli {
         line.setUsageHelpWidth(HELP_COLUMNS);
         line.setParameterExceptionHandler((e, args) -> say(job, Misuse.problem(e)));
         line.setExecutionExceptionHandler((e, at, parsed) -> say(job, problem(e)));
+        return line;
+    }
+
+    private static CommandLine withVerbs(Verb verb) {
+        CommandLine line = new CommandLine(verb);
+        verb.verbs().forEach(below -> line.addSubcommand(withVerbs(below)));
         return line;
     }
 

@@ -22,8 +22,17 @@ final class GlassboxVerb extends Verb {
         super(job);
     }
 
-    static List<Verb> verbs(Job job) {
-        return List.of(new VisualizersVerb(job));
+    @Override
+    List<Verb> verbs() {
+        Job job = job();
+        return List.of(
+                new ModelsVerb(job),
+                new TokenizeVerb(job),
+                new NextVerb(job),
+                new TraceVerb(job),
+                new TrainVerb(job),
+                new LessonsVerb(job),
+                new VisualizersVerb(job));
     }
 
     @Override

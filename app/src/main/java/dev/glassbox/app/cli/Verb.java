@@ -1,6 +1,7 @@
 package dev.glassbox.app.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -25,6 +26,11 @@ abstract class Verb implements Callable<Integer> {
     /** A text in the user's language; {@code pairs} alternate names and values. */
     final String text(String key, Object... pairs) {
         return job.messages().text(key, pairs);
+    }
+
+    /** The verbs below this one. */
+    List<Verb> verbs() {
+        return List.of();
     }
 
     @Override

@@ -22,8 +22,15 @@ import java.util.List;
 record Called(int code, String out, String err) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Calls it for a user whose data lie in {@code home}. */
-    static Called with(Path home, String stdin, String... words) {
+    /**
+     * A user's folder that stays between runs: the engine's libraries, 450 MB, are unpacked into it
+     * once. No verb writes settings.
+     */
+    static final Path HOME =
+            Path.of(System.getProperty("glassbox.checkout", ".."), "app", "target", "test-home");
+
+    /** Calls it. */
+    static Called with(String stdin, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console =
@@ -31,7 +38,7 @@ record Called(int code, String out, String err) {
                         new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, false, StandardCharsets.UTF_8),
                         new PrintStream(err, false, StandardCharsets.UTF_8));
-        int code = new Cli(new Wiring(new UserFolders(home)), console).run(words);
+        int code = new Cli(new Wiring(new UserFolders(HOME)), console).run(words);
         return new Called(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

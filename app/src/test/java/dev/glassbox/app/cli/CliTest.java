@@ -8,12 +8,10 @@ import dev.glassbox.app.i18n.Messages;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +20,6 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 class CliTest {
-    @TempDir Path home;
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -32,7 +28,7 @@ class CliTest {
                     dance               | en | glassbox has no verb "dance"
                     dance               | zh | 没有“dance”这个命令
                     visualizers --steps | en | has no option --steps
-                    visualizers --steps | zh | 没有 --steps 这个选项
+                    visualizers --steps | zh | 没有--steps这个选项
                     visualizers two     | en | does not know what to do with "two"
                     visualizers two     | zh | 不知道如何处理“two”
                     """)
@@ -55,7 +51,7 @@ class CliTest {
     @Test
     void theLastLanguageCounts() {
         assertThat(call("--help", "--lang=zh", "--lang", "en").out()).startsWith("Usage:");
-        assertThat(call("--help", "--lang=en", "--lang", "zh").out()).startsWith("用法:");
+        assertThat(call("--help", "--lang=en", "--lang", "zh").out()).startsWith("用法：");
     }
 
     @ParameterizedTest
@@ -92,11 +88,11 @@ class CliTest {
 
         assertThat(called.code()).isEqualTo(Cli.DONE);
         assertThat(called.err()).isEmpty();
-        assertThat(called.out()).startsWith("用法:glassbox visualizers").contains("可视化");
+        assertThat(called.out()).startsWith("用法：glassbox visualizers").contains("可视化");
     }
 
     private CommandLine commandLine(String language) {
-        Wiring wiring = new Wiring(new UserFolders(home));
+        Wiring wiring = new Wiring(new UserFolders(Called.HOME));
         Console nowhere =
                 new Console(
                         InputStream.nullInputStream(),
@@ -111,6 +107,6 @@ class CliTest {
     }
 
     private Called call(String... words) {
-        return Called.with(home, "", words);
+        return Called.with("", words);
     }
 }

@@ -2,15 +2,17 @@ package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.trace.HookPoint;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Hook points by pattern: {@code *} stands for any characters within a part of the path, as in
- * {@code blocks.*.attn.hook_pattern}; {@code **} for any at all.
+ * Hook points by pattern: {@code *} stands for any characters, dots too, as in {@code
+ * blocks.*.attn.hook_pattern} and {@code *hook_pattern}.
  */
 public final class HookGlob {
     private static final String RESULT = "attn.hook_result";
@@ -48,18 +50,9 @@ public final class HookGlob {
     }
 
     private static Pattern pattern(String glob) {
-        StringBuilder regex = new StringBuilder();
-        for (String anything : glob.split("\\*\\*", -1)) {
-            StringBuilder part = new StringBuilder();
-            for (String literal : anything.split("\\*", -1)) {
-                part.append(part.isEmpty() ? "" : "[^.]*").append(quoted(literal));
-            }
-            regex.append(regex.isEmpty() ? "" : ".*").append(part);
-        }
-        return Pattern.compile(regex.toString());
-    }
-
-    private static String quoted(String literal) {
-        return literal.isEmpty() ? "(?:)" : Pattern.quote(literal);
+        return Pattern.compile(
+                Arrays.stream(glob.split("\\*", -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(".*")));
     }
 }

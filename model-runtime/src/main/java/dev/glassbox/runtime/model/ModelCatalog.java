@@ -3,6 +3,7 @@ package dev.glassbox.runtime.model;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.tokenizer.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -83,6 +84,17 @@ public final class ModelCatalog {
     public LanguageModel open(String model) {
         Place place = find(model);
         return provider(place.folder()).open(place.folder(), place.origin());
+    }
+
+    /**
+     * A model's tokenizer alone; a folder with only tokenizer files has one too.
+     *
+     * @param model an id, or the path of a folder
+     * @throws IntakeException if there is no such model, or it has no tokenizer that can be read
+     */
+    public Tokenizer tokenizer(String model) {
+        return ModelFolder.tokenizer(find(model).folder())
+                .orElseThrow(() -> Problem.input("model.no-tokenizer", model).asException());
     }
 
     private record Place(Path folder, String origin) {}

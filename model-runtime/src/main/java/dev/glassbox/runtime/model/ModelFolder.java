@@ -128,23 +128,39 @@ public final class ModelFolder {
         return warnings;
     }
 
-    private Optional<Tokenizer> tokenizer(int dVocab) {
+    /**
+     * The tokenizer in a folder, which need not hold a model.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if it is damaged or of a kind not read
+     *     here
+     */
+    static Optional<Tokenizer> tokenizer(Path folder) {
         Path file = folder.resolve(TokenizerFile.NAME);
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        Tokenizer tokenizer = new TokenizerFile(files).read(file);
+        return Files.isRegularFile(file)
+                ? Optional.of(new TokenizerFile(ForeignFiles.standard()).read(file))
+                : Optional.empty();
+    }
+
+    /** Read when first used: ids need none. */
+    private Optional<Tokenizer> tokenizer(int dVocab) {
+        return Files.isRegularFile(folder.resolve(TokenizerFile.NAME))
+                ? Optional.of(new LateTokenizer(() -> fittingTokenizer(dVocab)))
+                : Optional.empty();
+    }
+
+    private Tokenizer fittingTokenizer(int dVocab) {
+        Tokenizer tokenizer = tokenizer(folder).orElseThrow();
         if (tokenizer.vocabularySize() > dVocab) {
             throw Problem.input(
                             "model.tokenizer-vocabulary",
-                            file.toString(),
+                            folder.resolve(TokenizerFile.NAME).toString(),
                             "tokens",
                             tokenizer.vocabularySize(),
                             "rows",
                             dVocab)
                     .asException();
         }
-        return Optional.of(tokenizer);
+        return tokenizer;
     }
 
     private JsonNode note() {

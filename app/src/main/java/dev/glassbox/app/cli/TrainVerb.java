@@ -1,0 +1,118 @@
+package dev.glassbox.app.cli;
+
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.training.Corpus;
+import dev.glassbox.runtime.training.Recipe;
+import dev.glassbox.runtime.training.RecipeShelf;
+import dev.glassbox.runtime.training.Trainer;
+import dev.glassbox.runtime.training.TrainingListener;
+import dev.glassbox.runtime.training.TrainingMetrics;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train}: trains a network by a recipe, line by line, in a way that survives a kill. */
+@Command(name = "train")
+final class TrainVerb extends Verb {
+    /** The recipe for a text of the user's own, character by character. */
+    private static final String FOR_A_TEXT = "text-char";
+
+    @Option(names = "--recipe", paramLabel = "NAME")
+    private @Nullable String recipe;
+
+    @Option(names = "--text", paramLabel = "FILE")
+    private @Nullable Path text;
+
+    @Option(names = "--data", paramLabel = "DIR")
+    private @Nullable Path data;
+
+    @Option(names = "--steps", paramLabel = "N")
+    private @Nullable Integer steps;
+
+    @Option(names = "--seed", paramLabel = "S")
+    private long seed = 1;
+
+    @Option(names = "--out", paramLabel = "DIR")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", paramLabel = "DIR")
+    private @Nullable Path resume;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    TrainVerb(Job job) {
+        super(job);
+    }
+
+    @Override
+    int run() {
+        if ((recipe == null) == (text == null)) {
+            throw Problem.input("cli.recipe-or-text", "").asException();
+        }
+        Recipe chosen = RecipeShelf.bundled().get(recipe == null ? FOR_A_TEXT : recipe);
+        if (steps != null) {
+            chosen = chosen.withSteps(steps);
+        }
+        Corpus corpus =
+                text == null
+                        ? Corpus.of(chosen, DataFolder.choose(data))
+                        : Corpus.read(text, chosen.network().nCtx());
+        job().wiring().prepareEngine();
+        Path folder = folder(chosen);
+        Trainer trainer = new Trainer(chosen, seed, corpus, folder);
+        if (resume == null) {
+            trainer.start(new Log(), Cancellation.NONE);
+        } else {
+            trainer.resume(resume, new Log(), Cancellation.NONE);
+        }
+        if (!json) {
+            out().println(text("cli.trained", "folder", folder));
+        }
+        return Cli.DONE;
+    }
+
+    private Path folder(Recipe chosen) {
+        if (out != null) {
+            return out;
+        }
+        return resume != null
+                ? resume
+                : job().wiring().folders().models().resolve(chosen.name() + "-" + seed);
+    }
+
+    private final class Log implements TrainingListener {
+        @Override
+        public void metrics(TrainingMetrics line) {
+            if (json) {
+                Json.line(out(), line);
+                return;
+            }
+            String validation =
+                    line.valLoss() == null
+                            ? ""
+                            : String.format(Locale.ROOT, "  val_loss %.4f", line.valLoss());
+            out().println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "step %5d  train_loss %.4f  lr %.6f  %,.0f tokens/s%s",
+                                    line.step(),
+                                    line.trainLoss(),
+                                    line.lr(),
+                                    line.tokensPerSecond(),
+                                    validation));
+            out().flush();
+        }
+
+        @Override
+        public void notice(Problem notice) {
+            // With --json stdout is for JSON alone.
+            var stream = json ? job().console().err() : out();
+            stream.println(job().messages().sentence(notice));
+            stream.flush();
+        }
+    }
+}
