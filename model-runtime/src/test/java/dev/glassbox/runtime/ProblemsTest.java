@@ -21,18 +21,19 @@ class ProblemsTest {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Path BUNDLES = Path.of("src/main/resources/dev/glassbox/runtime");
 
-    /** An id stands alone in quotes: a room in lower case, a dot, words with hyphens. */
-    private static final Pattern ID = Pattern.compile("\"([a-z][a-z0-9]*\\.[a-z][a-z0-9-]*)\"");
-
-    /** An id that a problem is made with at once, whatever its room. */
+    /** An id where a problem is made, at once or through a helper of its class. */
     private static final Pattern CALL =
-            Pattern.compile("Problem\\s*\\.\\s*(?:input|failure)\\(\\s*\"([^\"]+)\"");
+            Pattern.compile(
+                    "\\b(?:input|failure|refuse|problem)\\(\\s*\"([a-z0-9]+\\.[a-z0-9-]+)\"");
+
+    /** Anything that may be an id: whoever is in the bundle and here is used. */
+    private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9]+\\.[a-z0-9-]+)\"");
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
 
     @Test
     void everyIdInTheSourcesHasASentenceInEachLanguage() throws IOException {
-        Set<String> used = usedIds();
+        Set<String> used = found(CALL);
         assertThat(used).hasSizeGreaterThan(40);
         for (String language : new String[] {"zh", "en"}) {
             Set<String> missing = new TreeSet<>(used);
@@ -45,7 +46,7 @@ class ProblemsTest {
     void noSentenceIsUnused() throws IOException {
         for (String language : new String[] {"zh", "en"}) {
             Set<String> unused = new TreeSet<>(bundle(language).stringPropertyNames());
-            unused.removeAll(usedIds());
+            unused.removeAll(found(QUOTED));
             assertThat(unused).as("remove from problems_%s.properties", language).isEmpty();
         }
     }
@@ -65,31 +66,17 @@ class ProblemsTest {
         }
     }
 
-    /** Ids in the sources, told from file names and other dotted words by their rooms. */
-    private static Set<String> usedIds() throws IOException {
-        Set<String> rooms = new TreeSet<>();
-        for (String id : bundle("en").stringPropertyNames()) {
-            rooms.add(id.substring(0, id.indexOf('.')));
-        }
-        Set<String> ids = new TreeSet<>();
+    private static Set<String> found(Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                String source = Files.readString(file);
-                Matcher call = CALL.matcher(source);
-                while (call.find()) {
-                    ids.add(call.group(1));
-                }
-                Matcher id = ID.matcher(source);
-                while (id.find()) {
-                    String name = id.group(1);
-                    if (rooms.contains(name.substring(0, name.indexOf('.')))
-                            && !name.endsWith(".json")) {
-                        ids.add(name);
-                    }
+                Matcher match = pattern.matcher(Files.readString(file));
+                while (match.find()) {
+                    found.add(match.group(1));
                 }
             }
         }
-        return ids;
+        return found;
     }
 
     private static TreeMap<String, Set<String>> places(String language) throws IOException {

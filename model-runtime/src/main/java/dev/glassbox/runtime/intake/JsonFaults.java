@@ -21,7 +21,7 @@ final class JsonFaults {
         if (ours != null) {
             return ours;
         }
-        return new IntakeException(problem(e, place(document, e)), e);
+        return new IntakeException(problem(e, place(document, e.getLocation())), e);
     }
 
     private static Problem problem(JsonProcessingException e, String place) {
@@ -61,7 +61,11 @@ final class JsonFaults {
             if (message.startsWith("No content")) {
                 return Problem.input("json.empty", place);
             }
-            return Problem.input("json.wrong-kind", place, "key", path(mismatch));
+            // Jackson says the same of a key that is absent and of one that is null.
+            boolean missing = message.startsWith("Cannot map `null`");
+            return missing
+                    ? Problem.input("json.missing-key", place, "key", path(mismatch))
+                    : Problem.input("json.wrong-kind", place, "key", path(mismatch));
         }
         if (e instanceof JsonParseException && message.startsWith("Duplicate")) {
             return Problem.input("json.duplicate-key", place, "key", quoted(message));
@@ -102,12 +106,12 @@ final class JsonFaults {
         return path.toString();
     }
 
-    private static String place(String document, JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        if (at == null || at.getLineNr() < 1) {
-            return document;
-        }
-        return document + ":" + at.getLineNr() + ":" + at.getColumnNr();
+    /** {@code document:line:column}, or the document alone where there is no line. */
+    static String place(String document, @Nullable JsonLocation at) {
+        boolean located = at != null && at.getLineNr() > 0 && at.getColumnNr() > 0;
+        return at != null && located
+                ? document + ":" + at.getLineNr() + ":" + at.getColumnNr()
+                : document;
     }
 
     private static String quoted(String message) {

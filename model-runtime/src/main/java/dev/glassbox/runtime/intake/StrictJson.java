@@ -95,6 +95,9 @@ public final class StrictJson {
      *     the record refuses
      */
     public <T> T read(String text, String place, Class<T> type, UnknownKeys unknown) {
+        if (unknown == UnknownKeys.REFUSED) {
+            refuseUnknown(parser(text), place, type);
+        }
         try (JsonParser parser = mapper.getFactory().createParser(text)) {
             T value = reader(type, unknown).readValue(parser);
             if (value == null) {
@@ -113,6 +116,9 @@ public final class StrictJson {
      * @throws IntakeException if the tree has a value of a wrong kind or one the record refuses
      */
     public <T> T read(JsonNode tree, String place, Class<T> type, UnknownKeys unknown) {
+        if (unknown == UnknownKeys.REFUSED) {
+            refuseUnknown(mapper.treeAsTokens(tree), place, type);
+        }
         try {
             T value = reader(type, unknown).readValue(tree);
             if (value == null) {
@@ -164,6 +170,14 @@ public final class StrictJson {
             return mapper.writer(PRINTER).writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(value.getClass() + " cannot be written as JSON", e);
+        }
+    }
+
+    private void refuseUnknown(JsonParser source, String place, Class<?> type) {
+        try (JsonParser parser = source) {
+            new KnownKeys(mapper, place).check(parser, type);
+        } catch (IOException e) {
+            throw fault(e, place);
         }
     }
 

@@ -97,7 +97,7 @@ record SafetensorsHeader(Map<String, TensorEntry> entries, Map<String, String> m
             if (name.length() > limits.tensors().nameLength()) {
                 throw refuse(
                         "safetensors.name-too-long",
-                        name.substring(0, 40),
+                        name.substring(0, limits.tensors().nameLength() / 2),
                         "limit",
                         limits.tensors().nameLength());
             }

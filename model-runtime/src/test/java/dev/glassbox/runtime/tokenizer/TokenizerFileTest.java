@@ -1,0 +1,119 @@
+package dev.glassbox.runtime.tokenizer;
+
+import static dev.glassbox.runtime.Refusals.problemOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.glassbox.runtime.intake.ForeignFiles;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.intake.StrictJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TokenizerFileTest {
+    private static final Path REFERENCE = Path.of("src/test/resources/reference/tokenizer");
+    private static final StrictJson JSON = StrictJson.standard();
+    private static final TokenizerFile FILE = new TokenizerFile(ForeignFiles.standard());
+    private static final CharacterTokenizer CHARACTERS =
+            CharacterTokenizer.of("\n ROMEO: two spaces, \"quoted\" \\ 中é😀\t\u00A0");
+
+    @TempDir private Path folder;
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws IOException {
+        Tokenizer read = read(FILE.write(CHARACTERS));
+        assertThat(((CharacterTokenizer) read).characters()).isEqualTo(CHARACTERS.characters());
+    }
+
+    /**
+     * Ids and texts by Hugging Face's tokenizers: {@code src/test/python/tokenizer_reference.py}.
+     */
+    @Test
+    void theReferenceReadsTheFileAndGivesTheSameIds() throws IOException {
+        Path file = REFERENCE.resolve("characters.json");
+        assertThat(FILE.write(CHARACTERS)).isEqualTo(Files.readString(file));
+        Tokenizer tokenizer = FILE.read(file);
+        List<String> lines = Files.readAllLines(REFERENCE.resolve("characters.ids.jsonl"));
+        assertThat(lines).hasSizeGreaterThan(60);
+        for (String line : lines) {
+            JsonNode expected = JSON.readTree(line, "reference");
+            List<Integer> ids = new ArrayList<>();
+            expected.get("ids").forEach(id -> ids.add(id.asInt()));
+            String text = expected.get("text").asText();
+            assertThat(tokenizer.encode(text)).extracting(Token::id).isEqualTo(ids);
+            assertThat(tokenizer.decode(ids.stream().mapToInt(Integer::intValue).toArray()))
+                    .isEqualTo(expected.get("decoded").asText());
+        }
+    }
+
+    @ParameterizedTest(name = "{0} = {1} is named {2}")
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    normalizer           ; {"type":"Strip"}              ; normalizer Strip
+                    pre_tokenizer        ; {"type":"Split"}              ; pre_tokenizer Split
+                    post_processor       ; {"type":"TemplateProcessing"} ; post_processor TemplateProcessing
+                    truncation           ; {"max_length":512}            ; truncation
+                    padding              ; {"strategy":"BatchLongest"}   ; padding
+                    added_tokens         ; [{"id":0,"content":"<s>"}]    ; added_tokens
+                    decoder              ; {"type":"Strip"}              ; decoder Strip
+                    decoder              ; null                          ; decoder
+                    model                ; {"type":"Unigram"}            ; model Unigram
+                    model.unk_token      ; "<unk>"                       ; model.unk_token
+                    model.dropout        ; 0.1                           ; model.dropout
+                    model.byte_fallback  ; true                          ; model.byte_fallback
+                    model.merges         ; ["a b"]                       ; model.merges
+                    """)
+    void aPartThatIsNotKnownIsRefusedByName(String key, String value, String part) {
+        Problem problem = problemOf(() -> read(changed(key, value)));
+        assertThat(problem.id()).isEqualTo("tokenizer.unknown-part");
+        assertThat(problem.arguments()).containsEntry("part", part);
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    null                 ; tokenizer.no-vocabulary
+                    {}                   ; tokenizer.no-vocabulary
+                    []                   ; tokenizer.no-vocabulary
+                    {"a":0,"b":0}        ; tokenizer.vocabulary-id
+                    {"a":1}              ; tokenizer.vocabulary-id
+                    {"a":-1}             ; tokenizer.vocabulary-id
+                    {"a":"0"}            ; tokenizer.vocabulary-id
+                    {"a":0.0}            ; tokenizer.vocabulary-id
+                    {"a":4294967296}     ; tokenizer.vocabulary-id
+                    {"ab":0}             ; tokenizer.not-a-character
+                    {"":0}               ; tokenizer.not-a-character
+                    {"\\ud800":0}        ; json.syntax
+                    {"a":0,"a":1}        ; json.duplicate-key
+                    """)
+    void aVocabularyThatIsNoneIsRefused(String vocabulary, String id) {
+        String file = FILE.write(CHARACTERS);
+        int from = file.indexOf("{", file.indexOf("\"vocab\""));
+        int end = file.lastIndexOf("},", file.indexOf("\"merges\"")) + 1;
+        String damaged = file.substring(0, from) + vocabulary + file.substring(end);
+        assertThat(problemOf(() -> read(damaged)).id()).isEqualTo(id);
+    }
+
+    private static String changed(String key, String value) {
+        ObjectNode file = (ObjectNode) JSON.readTree(FILE.write(CHARACTERS), "file");
+        ObjectNode parent = key.startsWith("model.") ? (ObjectNode) file.get("model") : file;
+        parent.set(key.substring(key.indexOf('.') + 1), JSON.readTree(value, "value"));
+        return JSON.write(file);
+    }
+
+    private Tokenizer read(String text) throws IOException {
+        return FILE.read(Files.writeString(folder.resolve(TokenizerFile.NAME), text));
+    }
+}
