@@ -8,7 +8,7 @@ import java.util.Map;
  * {named}} places. Frames hold messages, so that a picture is computed once and read in any
  * language.
  *
- * @param key the key, such as {@code "attention.cell.description"}
+ * @param key the key, such as {@code "attention.cell"}
  * @param arguments the values by name, already formatted
  */
 public record Message(String key, Map<String, String> arguments) {

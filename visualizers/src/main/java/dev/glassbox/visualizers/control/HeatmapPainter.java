@@ -147,13 +147,11 @@ final class HeatmapPainter {
         g.setFont(Font.font(family, em));
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.CENTER);
-        int text = palette.argb("text");
-        int ground = palette.argb("surface");
         for (int row = 0; row < data.rows(); row++) {
             for (int column = 0; column < data.columns(); column++) {
                 double value = data.at(row, column);
                 if (!Double.isNaN(value)) {
-                    g.setFill(colour(scale.ink(value, text, ground)));
+                    g.setFill(colour(scale.ink(value)));
                     g.fillText(
                             Numbers.fixed(value, style.decimals()),
                             layout.left() + (column + 0.5) * layout.cellWidth(),

@@ -1,7 +1,6 @@
 package dev.glassbox.visualizers.control;
 
 import dev.glassbox.visualizers.scale.ColorScale;
-import dev.glassbox.visualizers.scale.Palette;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -36,12 +35,12 @@ final class TokenChip extends VBox {
     }
 
     /** The colour of a weight as the ground of the token, with ink that reads on it. */
-    void ground(double weight, ColorScale scale, Palette palette) {
+    void ground(double weight, ColorScale scale) {
         if (Double.isNaN(weight)) {
             plain();
             return;
         }
-        int ink = scale.ink(weight, palette.argb("text"), palette.argb("surface"));
+        int ink = scale.ink(weight);
         token.setStyle(
                 "-fx-background-color: "
                         + css(scale.argb(weight))

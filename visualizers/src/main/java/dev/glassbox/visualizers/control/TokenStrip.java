@@ -89,7 +89,7 @@ public final class TokenStrip extends HBox {
             if (weights == null || i >= weights.length) {
                 chips.get(i).plain();
             } else {
-                chips.get(i).ground(weights[i], scale, palette);
+                chips.get(i).ground(weights[i], scale);
             }
         }
     }

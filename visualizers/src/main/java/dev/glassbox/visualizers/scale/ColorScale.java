@@ -5,6 +5,9 @@ package dev.glassbox.visualizers.scale;
  * signed values on a map centred on zero. Immutable.
  */
 public final class ColorScale {
+    private static final int BLACK = 0xFF000000;
+    private static final int WHITE = 0xFFFFFFFF;
+
     private final Ramp ramp;
     private final double low;
     private final double high;
@@ -43,11 +46,14 @@ public final class ColorScale {
         return ramp.argb((value - low) / (high - low));
     }
 
-    /** Which of two ink colours reads better on the colour of {@code value}. */
-    public int ink(double value, int oneInk, int otherInk) {
+    /**
+     * Black or white, whichever reads better on the colour of {@code value}: between the two there
+     * is a contrast of 4.5 on any ground.
+     */
+    public int ink(double value) {
         int ground = argb(value);
-        return Luminance.contrast(oneInk, ground) >= Luminance.contrast(otherInk, ground)
-                ? oneInk
-                : otherInk;
+        return Luminance.contrast(BLACK, ground) >= Luminance.contrast(WHITE, ground)
+                ? BLACK
+                : WHITE;
     }
 }
