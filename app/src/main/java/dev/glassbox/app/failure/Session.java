@@ -57,6 +57,11 @@ public final class Session implements AutoCloseable {
         return new Session(lock, mark, notices);
     }
 
+    /** What to say to whoever starts a second instance. */
+    public static Problem alreadyRunning() {
+        return Problem.failure("app.already-running", "");
+    }
+
     private static Problem nothingKept(UserFolders folders) {
         return Problem.failure("app.nothing-kept", folders.home().toString());
     }
