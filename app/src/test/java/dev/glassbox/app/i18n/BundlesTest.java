@@ -37,7 +37,7 @@ class BundlesTest {
                             + "|\\bMessage\\s*\\.\\s*of|\\bnew Message"
                             + "|\\bProblem\\s*\\.\\s*(?:input|failure))\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
-    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//.*$");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*");
 
     private static final Pattern HALF_WIDTH =
             Pattern.compile("[\\p{IsHan}”}][,;:?!][\\p{IsHan}“{]");
