@@ -64,8 +64,7 @@ class OddMachinesTest {
         String fill =
                 "mount -t tmpfs -o size=64k tmpfs '%1$s' && dd if=/dev/zero of='%1$s/fill' 2>/dev/null;"
                         + " exec \"$@\"";
-        List<String> before =
-                List.of("unshare", "-m", "sh", "-c", String.format(fill, home), "sh");
+        List<String> before = List.of("unshare", "-m", "sh", "-c", String.format(fill, home), "sh");
         try (ChildRun run = ChildRun.start(home, before, List.of(), RUN, "dark")) {
             List<String> lines = run.finish();
 
@@ -139,11 +138,7 @@ class OddMachinesTest {
         Path natives = root.resolve("native");
         try (ChildRun run =
                 ChildRun.start(
-                        root,
-                        before,
-                        options,
-                        EngineProbe.class.getName(),
-                        natives.toString())) {
+                        root, before, options, EngineProbe.class.getName(), natives.toString())) {
             List<String> lines = run.finish();
             assertEquals(0, run.exitCode(), () -> String.join("\n", lines));
         }
@@ -172,17 +167,15 @@ class OddMachinesTest {
     }
 
     private static void requiresLinux() {
-        assumeTrue(System.getProperty("os.name").equals("Linux"), "needs Linux's /proc and signals");
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"), "needs Linux's /proc and signals");
     }
 
     /** Namespaces of its own keep what such a test mounts away from everybody else. */
     private static void requiresMounts() throws IOException, InterruptedException {
         requiresLinux();
         boolean may =
-                new ProcessBuilder(
-                                        "sh",
-                                        "-c",
-                                        "unshare -m -n sh -c 'mount -t tmpfs tmpfs /mnt'")
+                new ProcessBuilder("sh", "-c", "unshare -m -n sh -c 'mount -t tmpfs tmpfs /mnt'")
                                 .redirectErrorStream(true)
                                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                 .start()

@@ -1,10 +1,10 @@
 package dev.glassbox.app;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -28,9 +28,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import javafx.concurrent.Service;
 import javafx.concurrent.Task;
 
-@AnalyzeClasses(
-        packages = "dev.glassbox.app",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.glassbox.app", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
     @ArchTest
     static final ArchRule visualizersAreKnownByIdAndApiOnly =
@@ -53,8 +51,7 @@ class WallsTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("ai.djl..", "org.jfree..", "org.scilab.forge..")
-                    .because(
-                            "native memory has one owner, and charts one room: neither is here");
+                    .because("native memory has one owner, and charts one room: neither is here");
 
     @ArchTest
     static final ArchRule threadsAreMadeInOneRoom =
@@ -95,12 +92,11 @@ class WallsTest {
                     .resideOutsideOfPackage("dev.glassbox.app.cli..") // files the user named
                     .should()
                     .callMethodWhere(
-                            target(
-                                            owner(type(Files.class)))
+                            target(owner(type(Files.class)))
                                     .and(
                                             target(
-                                                            nameMatching(
-                                                                            "write.*|newOutputStream|newBufferedWriter|create.*|copy|move|delete.*|set.*"))))
+                                                    nameMatching(
+                                                            "write.*|newOutputStream|newBufferedWriter|create.*|copy|move|delete.*|set.*"))))
                     .orShould()
                     .dependOnClassesThat()
                     .belongToAnyOf(

@@ -20,8 +20,8 @@ final class WindowlessRun {
     private WindowlessRun() {}
 
     /**
-     * @param words the theme to set; then {@code hold} to wait for the end of standard input, {@code
-     *     fail} to throw on the JavaFX thread
+     * @param words the theme to set; then {@code hold} to wait for the end of standard input,
+     *     {@code fail} to throw on the JavaFX thread
      */
     public static void main(String[] words) throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -63,8 +63,7 @@ final class WindowlessRun {
         out.println("language " + wiring.messages().language());
         out.println("theme was " + wiring.settings().get().look().theme());
         wiring.progress().load();
-        wiring.settings()
-                .update(settings -> settings.withLook(settings.look().withTheme(theme)));
+        wiring.settings().update(settings -> settings.withLook(settings.look().withTheme(theme)));
         wiring.settings().flush();
     }
 
