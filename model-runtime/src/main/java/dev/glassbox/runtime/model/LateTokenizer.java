@@ -21,6 +21,21 @@ final class LateTokenizer implements Tokenizer {
     }
 
     @Override
+    public List<Token> encodeMarked(String text) {
+        return tokenizer().encodeMarked(text);
+    }
+
+    @Override
+    public List<Token> encodePrompt(String text) {
+        return tokenizer().encodePrompt(text);
+    }
+
+    @Override
+    public int[] encodeIds(String text) {
+        return tokenizer().encodeIds(text);
+    }
+
+    @Override
     public String decode(int[] ids) {
         return tokenizer().decode(ids);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
+import dev.glassbox.runtime.tokenizer.BytePairFiles;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TokenizerFile;
 import java.nio.file.Files;
@@ -136,14 +137,24 @@ public final class ModelFolder {
      */
     static Optional<Tokenizer> tokenizer(Path folder) {
         Path file = folder.resolve(TokenizerFile.NAME);
-        return Files.isRegularFile(file)
-                ? Optional.of(new TokenizerFile(ForeignFiles.standard()).read(file))
+        if (Files.isRegularFile(file)) {
+            return Optional.of(new TokenizerFile(ForeignFiles.standard()).read(file));
+        }
+        Path vocabulary = folder.resolve(BytePairFiles.VOCABULARY);
+        Path merges = folder.resolve(BytePairFiles.MERGES);
+        return Files.isRegularFile(vocabulary)
+                ? Optional.of(new BytePairFiles(ForeignFiles.standard()).read(vocabulary, merges))
                 : Optional.empty();
+    }
+
+    private boolean hasTokenizer() {
+        return Files.isRegularFile(folder.resolve(TokenizerFile.NAME))
+                || Files.isRegularFile(folder.resolve(BytePairFiles.VOCABULARY));
     }
 
     /** Read when first used: ids need none. */
     private Optional<Tokenizer> tokenizer(int dVocab) {
-        return Files.isRegularFile(folder.resolve(TokenizerFile.NAME))
+        return hasTokenizer()
                 ? Optional.of(new LateTokenizer(() -> fittingTokenizer(dVocab)))
                 : Optional.empty();
     }

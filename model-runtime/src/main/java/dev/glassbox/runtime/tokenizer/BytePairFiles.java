@@ -48,8 +48,8 @@ public final class BytePairFiles {
         }
         List<byte[]> bytes = bytes(vocabulary.names());
         return new BytePairTokenizer(
-                new ByteVocabulary(bytes),
-                new BytePairRules(new Gpt2Splitter(), merges.table(), false),
+                new ByteLevelModel(new ByteVocabulary(bytes), merges.table(), false),
+                new Gpt2Splitter(),
                 new SpecialTokens(specials(vocabulary.names(), bytes, merges)));
     }
 

@@ -1,12 +1,10 @@
 package dev.glassbox.runtime.tokenizer;
 
-import dev.glassbox.runtime.intake.Problem;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,22 +13,16 @@ import org.jspecify.annotations.Nullable;
  * can be expressed, and {@code decode(encode(text))} is the text.
  */
 public final class BytePairTokenizer implements Tokenizer {
-    /** Longer pieces are rare; keeping them would only fill the memory. */
-    private static final int LONGEST_KEPT = 48;
-
-    private static final int MOST_KEPT = 1 << 16;
-
     private final ByteVocabulary vocabulary;
-    private final BytePairRules rules;
+    private final ByteLevelModel model;
+    private final Splitter splitter;
     private final SpecialTokens specials;
-    private final PairMerger merger;
-    private final Map<String, int[]> kept = new ConcurrentHashMap<>();
 
-    BytePairTokenizer(ByteVocabulary vocabulary, BytePairRules rules, SpecialTokens specials) {
-        this.vocabulary = vocabulary;
-        this.rules = rules;
+    BytePairTokenizer(ByteLevelModel model, Splitter splitter, SpecialTokens specials) {
+        this.vocabulary = model.vocabulary();
+        this.model = model;
+        this.splitter = splitter;
         this.specials = specials;
-        this.merger = new PairMerger(rules.merges());
     }
 
     @Override
@@ -97,50 +89,11 @@ public final class BytePairTokenizer implements Tokenizer {
 
     private void ordinary(String text, PieceUse use) {
         for (int start = 0; start < text.length(); ) {
-            int end = rules.splitter().end(text, start);
+            int end = splitter.end(text, start);
             String piece = text.substring(start, end);
-            use.take(piece, ids(piece));
+            use.take(piece, model.ids(piece));
             start = end;
         }
-    }
-
-    private int[] ids(String piece) {
-        if (piece.length() > LONGEST_KEPT) {
-            return merged(piece);
-        }
-        int[] known = kept.get(piece);
-        if (known == null) {
-            known = merged(piece);
-            if (kept.size() < MOST_KEPT) {
-                kept.put(piece, known);
-            }
-        }
-        return known;
-    }
-
-    private int[] merged(String piece) {
-        Integer whole = rules.wholePieces() ? vocabulary.idOf(piece) : null;
-        if (whole != null) {
-            return new int[] {whole};
-        }
-        byte[] bytes = Utf8.bytes(piece);
-        int[] ids = new int[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            ids[i] = vocabulary.idOfByte(bytes[i]);
-            if (ids[i] == MergeTable.NONE) {
-                throw Problem.input(
-                                "tokenizer.unknown-byte",
-                                "",
-                                "byte",
-                                String.format("0x%02X", bytes[i] & 0xFF),
-                                "piece",
-                                piece.length() > LONGEST_KEPT
-                                        ? piece.substring(0, LONGEST_KEPT)
-                                        : piece)
-                        .asException();
-            }
-        }
-        return merger.merge(ids);
     }
 
     /** Collects tokens and counts the bytes they stand for. */
@@ -160,11 +113,12 @@ public final class BytePairTokenizer implements Tokenizer {
             for (int id : ids) {
                 int end = at + vocabulary.bytes(id).length;
                 @Nullable String text = vocabulary.text(id);
+                ByteSpan span = new ByteSpan(at, end);
                 if (text != null) {
-                    list.add(new Token(id, text, new ByteSpan(at, end)));
+                    list.add(new Token(id, text, span));
                 } else {
                     cut = cut == null ? new CutPiece(piece) : cut;
-                    list.add(cut.token(id, at - base, end - base, base));
+                    list.add(cut.token(id, at - base, end - base, span));
                 }
                 at = end;
             }

@@ -22,9 +22,9 @@ final class CutPiece {
      *
      * @param from its first byte in the piece
      * @param to one past its last byte
-     * @param base where the piece begins in the text, in bytes
+     * @param span the bytes of the input that it stands for
      */
-    Token token(int id, int from, int to, int base) {
+    Token token(int id, int from, int to, ByteSpan span) {
         List<CharacterPart> parts = new ArrayList<>(2);
         StringBuilder text = new StringBuilder();
         for (int at = from; at < to; ) {
@@ -42,7 +42,7 @@ final class CutPiece {
             }
             at = end;
         }
-        return new Token(id, text.toString(), new ByteSpan(base + from, base + to), parts);
+        return new Token(id, text.toString(), span, parts);
     }
 
     private int characterStart(int at) {

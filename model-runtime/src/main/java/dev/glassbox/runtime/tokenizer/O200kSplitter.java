@@ -16,17 +16,27 @@ import static dev.glassbox.runtime.tokenizer.UnicodeClasses.isLetter;
  * case.
  */
 final class O200kSplitter implements Splitter {
-    private static final int DIGITS = 3;
+    private final int digits;
+    private final boolean contractions;
+
+    /**
+     * @param digits the most digits of one piece: 3, or 1 in Mistral's newer models
+     * @param contractions whether a contraction belongs to the word before it: not in Mistral's
+     */
+    O200kSplitter(int digits, boolean contractions) {
+        this.digits = digits;
+        this.contractions = contractions;
+    }
 
     @Override
     public int end(String text, int start) {
         byte kind = UnicodeClasses.at(text, start);
         if (kind == NUMBER) {
-            return Scan.numbers(text, start, DIGITS);
+            return Scan.numbers(text, start, digits);
         }
         int word = word(text, start, kind);
         if (word > start) {
-            return Scan.contraction(text, word, true);
+            return contractions ? Scan.contraction(text, word, true) : word;
         }
         int second = Scan.next(text, start);
         boolean spaceBeforeSymbol =

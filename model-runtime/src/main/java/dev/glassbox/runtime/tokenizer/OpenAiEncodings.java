@@ -42,7 +42,7 @@ public final class OpenAiEncodings {
                             "o200k_base",
                             new Known(
                                     EncodingType.O200K_BASE,
-                                    new O200kSplitter(),
+                                    new O200kSplitter(3, true),
                                     199_998,
                                     Map.of(
                                             "<|endoftext|>", 199_999,
@@ -80,8 +80,10 @@ public final class OpenAiEncodings {
         }
         ByteVocabulary vocabulary = new ByteVocabulary(bytes(known));
         MergeTable merges = RankedMerges.of(vocabulary, known.ordinary());
-        BytePairRules rules = new BytePairRules(known.splitter(), merges, true);
-        return new BytePairTokenizer(vocabulary, rules, new SpecialTokens(known.specials()));
+        return new BytePairTokenizer(
+                new ByteLevelModel(vocabulary, merges, true),
+                known.splitter(),
+                new SpecialTokens(known.specials()));
     }
 
     /** The bytes of every id; ids that stand for nothing have none. */

@@ -18,13 +18,17 @@ final class PairMerger {
     }
 
     /**
-     * @param start the tokens before any merge
-     * @return the tokens after the last merge
+     * What is left of a piece.
+     *
+     * @param ids the tokens after the last merge
+     * @param firsts for each, which of the tokens before any merge it begins with
      */
-    int[] merge(int[] start) {
-        if (start.length < 2) {
-            return start;
-        }
+    record Merged(int[] ids, int[] firsts) {}
+
+    /**
+     * @param start the tokens before any merge
+     */
+    Merged merge(int[] start) {
         return new Run(start).merged();
     }
 
@@ -57,7 +61,7 @@ final class PairMerger {
             }
         }
 
-        int[] merged() {
+        Merged merged() {
             while (!candidates.isEmpty()) {
                 long candidate = candidates.remove();
                 int position = (int) candidate;
@@ -87,13 +91,15 @@ final class PairMerger {
             }
         }
 
-        private int[] collected() {
-            int[] result = new int[ids.length];
+        private Merged collected() {
+            int[] left = new int[ids.length];
+            int[] firsts = new int[ids.length];
             int count = 0;
-            for (int i = 0; i != END; i = next[i]) {
-                result[count++] = ids[i];
+            for (int i = ids.length > 0 ? 0 : END; i != END; i = next[i]) {
+                firsts[count] = i;
+                left[count++] = ids[i];
             }
-            return Arrays.copyOf(result, count);
+            return new Merged(Arrays.copyOf(left, count), Arrays.copyOf(firsts, count));
         }
     }
 }

@@ -16,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  * entirely of parts known here; a file with any other part is refused by that part's name, since
  * guessing what it does would give wrong ids.
  *
- * <p>Known: a BPE model whose vocabulary is single characters, without merges, normalizer,
- * pre-tokenizer or post-processor, with decoder {@code Fuse}.
+ * <p>Known: what {@link PipelineReader} lists; and a BPE model whose vocabulary is single
+ * characters, without merges or any other part but the decoder {@code Fuse}, which is a {@link
+ * CharacterTokenizer}.
  */
 public final class TokenizerFile {
     /** The file's name in a model folder. */
     public static final String NAME = "tokenizer.json";
 
     private static final List<String> ABSENT_PARTS =
-            List.of("truncation", "padding", "normalizer", "pre_tokenizer", "post_processor");
+            List.of("normalizer", "pre_tokenizer", "post_processor", "added_tokens");
     private static final List<String> ABSENT_MODEL_PARTS =
             List.of(
                     "dropout",
                     "unk_token",
                     "continuing_subword_prefix",
                     "end_of_word_suffix",
-                    "byte_fallback");
+                    "byte_fallback",
+                    "merges");
 
     private final ForeignFiles files;
 
@@ -48,18 +50,11 @@ public final class TokenizerFile {
     public Tokenizer read(Path file) {
         String place = file.toString();
         JsonNode tree = files.readTree(file, files.limits().files().tokenizer());
-        JsonNode model = tree.path("model");
-        for (String part : ABSENT_PARTS) {
-            requireAbsent(tree.get(part), part, place);
+        if (isOfCharacters(tree)) {
+            ModelReader.onlyPairs(PipelineReader.top(PipelineReader.file(tree, place), "model"));
+            return new CharacterTokenizer(vocabulary(tree.path("model").path("vocab"), place));
         }
-        requireAbsent(tree.get("added_tokens"), "added_tokens", place);
-        requireType(model, "BPE", "model", place);
-        requireType(tree.path("decoder"), "Fuse", "decoder", place);
-        for (String part : ABSENT_MODEL_PARTS) {
-            requireAbsent(model.get(part), "model." + part, place);
-        }
-        requireAbsent(model.get("merges"), "model.merges", place);
-        return new CharacterTokenizer(vocabulary(model.path("vocab"), place));
+        return new PipelineReader(files.limits().vocabulary()).read(tree, place);
     }
 
     /**
@@ -130,31 +125,18 @@ public final class TokenizerFile {
         return Arrays.asList(characters);
     }
 
-    private static void requireAbsent(@Nullable JsonNode part, String name, String place) {
-        if (part != null && !isNothing(part)) {
-            throw unknownPart(name, part, place);
-        }
+    private static boolean isOfCharacters(JsonNode tree) {
+        JsonNode model = tree.path("model");
+        return model.path("type").asText().equals("BPE")
+                && tree.path("decoder").path("type").asText().equals("Fuse")
+                && ABSENT_PARTS.stream().allMatch(part -> isNothing(tree.path(part)))
+                && ABSENT_MODEL_PARTS.stream().allMatch(part -> isNothing(model.path(part)));
     }
 
     private static boolean isNothing(JsonNode part) {
-        return part.isNull()
+        return part.isMissingNode()
+                || part.isNull()
                 || (part.isArray() && part.isEmpty())
                 || (part.isBoolean() && !part.booleanValue());
-    }
-
-    private static void requireType(JsonNode part, String type, String name, String place) {
-        if (!part.path("type").asText().equals(type)) {
-            throw unknownPart(name, part, place);
-        }
-    }
-
-    private static IntakeException unknownPart(String name, JsonNode part, String place) {
-        String type = part.path("type").asText();
-        return Problem.input(
-                        "tokenizer.unknown-part",
-                        place,
-                        "part",
-                        type.isEmpty() ? name : name + " " + type)
-                .asException();
     }
 }

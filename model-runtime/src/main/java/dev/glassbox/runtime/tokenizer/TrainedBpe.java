@@ -61,8 +61,8 @@ public final class TrainedBpe {
         }
         int size = BpeSettings.BYTES + settings.specials().size() + merged;
         return new BytePairTokenizer(
-                new ByteVocabulary(tokens.subList(0, size)),
-                new BytePairRules(new Gpt2Splitter(), table, false),
+                new ByteLevelModel(new ByteVocabulary(tokens.subList(0, size)), table, false),
+                new Gpt2Splitter(),
                 new SpecialTokens(specials()));
     }
 

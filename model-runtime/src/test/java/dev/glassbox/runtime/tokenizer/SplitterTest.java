@@ -38,7 +38,9 @@ class SplitterTest {
         assertThat(pieces(new Cl100kSplitter(3), text)).isEqualTo(matches(CL100K, text));
         assertThat(pieces(new Cl100kSplitter(1), text))
                 .isEqualTo(matches(CL100K.replace("{1,3}", ""), text));
-        assertThat(pieces(new O200kSplitter(), text)).isEqualTo(matches(O200K, text));
+        assertThat(pieces(new O200kSplitter(3, true), text)).isEqualTo(matches(O200K, text));
+        assertThat(pieces(new O200kSplitter(1, false), text))
+                .isEqualTo(matches(O200K.replace("{1,3}", "").replace(TAIL, ""), text));
     }
 
     @Provide

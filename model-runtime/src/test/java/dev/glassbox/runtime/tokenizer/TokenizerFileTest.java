@@ -60,22 +60,52 @@ class TokenizerFileTest {
             textBlock =
                     """
                     normalizer           ; {"type":"Strip"}              ; normalizer Strip
-                    pre_tokenizer        ; {"type":"Split"}              ; pre_tokenizer Split
-                    post_processor       ; {"type":"TemplateProcessing"} ; post_processor TemplateProcessing
-                    truncation           ; {"max_length":512}            ; truncation
-                    padding              ; {"strategy":"BatchLongest"}   ; padding
-                    added_tokens         ; [{"id":0,"content":"<s>"}]    ; added_tokens
-                    decoder              ; {"type":"Strip"}              ; decoder Strip
-                    decoder              ; null                          ; decoder
-                    model                ; {"type":"Unigram"}            ; model Unigram
-                    model.unk_token      ; "<unk>"                       ; model.unk_token
+                    normalizer           ; {"type":"Precompiled"}        ; normalizer Precompiled
+                    pre_tokenizer        ; {"type":"Digits"}             ; pre_tokenizer Digits
+                    post_processor       ; {"type":"Magic"}              ; post_processor Magic
+                    decoder              ; {"type":"CTC"}                ; decoder CTC
+                    model                ; {"type":"WordLevel","vocab":{"a":0}} ; model WordLevel
                     model.dropout        ; 0.1                           ; model.dropout
-                    model.byte_fallback  ; true                          ; model.byte_fallback
-                    model.merges         ; ["a b"]                       ; model.merges
+                    model.end_of_word_suffix ; "</w>"                    ; model.end_of_word_suffix
+                    model.colour         ; 1                             ; model.colour
+                    colour               ; 1                             ; tokenizer.colour
                     """)
     void aPartThatIsNotKnownIsRefusedByName(String key, String value, String part) {
         Problem problem = problemOf(() -> read(changed(key, value)));
         assertThat(problem.id()).isEqualTo("tokenizer.unknown-part");
+        assertThat(problem.arguments()).containsEntry("part", part);
+    }
+
+    @ParameterizedTest(name = "{0} = {1} is {2} at {3}")
+    @CsvSource(
+            delimiter = ';',
+            textBlock =
+                    """
+                    normalizer     ; {"type":"Prepend"}                 ; wrong-part      ; normalizer.prepend
+                    normalizer     ; {"type":"Replace","pattern":{"Regex":"(a+)+$"},"content":""} ; unknown-part ; normalizer.pattern.Regex
+                    normalizer     ; {"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Nmt"}]} ; unknown-part ; normalizer.normalizers[1] Nmt
+                    normalizer     ; 5                                  ; unknown-part    ; normalizer
+                    pre_tokenizer  ; {"type":"Split"}                   ; wrong-part      ; pre_tokenizer.pattern
+                    pre_tokenizer  ; {"type":"Split","pattern":{"Regex":"(a+)+$"},"behavior":"Isolated","invert":false} ; unknown-pattern ; pre_tokenizer
+                    pre_tokenizer  ; {"type":"ByteLevel","speed":2}     ; unknown-part    ; pre_tokenizer.speed
+                    pre_tokenizer  ; {"type":"ByteLevel","use_regex":2} ; wrong-part      ; pre_tokenizer.use_regex
+                    pre_tokenizer  ; {"type":"Metaspace","replacement":"__"} ; wrong-part ; pre_tokenizer.replacement
+                    post_processor ; {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>"}},{"Sequence":{"id":"A"}}],"special_tokens":{}} ; wrong-part ; post_processor.special_tokens.<s>.ids
+                    post_processor ; {"type":"TemplateProcessing","single":[],"special_tokens":{}} ; wrong-part ; post_processor.single
+                    post_processor ; {"type":"BertProcessing","sep":["a",9999],"cls":["a",0]} ; wrong-part ; post_processor.sep[1]
+                    added_tokens   ; [{"id":0,"content":"\\n","lstrip":true}] ; unknown-part ; tokenizer.added_tokens[0].lstrip
+                    added_tokens   ; [{"content":"<s>"}]                ; wrong-part      ; tokenizer.added_tokens[0].id
+                    decoder        ; {"type":"Strip","content":" ","start":-5,"stop":0} ; wrong-part ; decoder.start
+                    model.unk_token ; "<unk>"                           ; wrong-part      ; model.unk_token
+                    model.merges   ; 5                                  ; wrong-part      ; model.merges
+                    model.merges   ; [["a"]]                            ; wrong-part      ; model.merges[0]
+                    model          ; {"type":"Unigram","unk_id":7,"vocab":[["a",-1.5]]} ; wrong-part ; model.unk_id
+                    model          ; {"type":"Unigram","unk_id":0,"vocab":[["a","x"]]} ; wrong-part ; model.vocab[0]
+                    model          ; {"type":"WordPiece","unk_token":"[UNK]","vocab":{"a":0},"max_input_chars_per_word":100} ; wrong-part ; model.unk_token
+                    """)
+    void aPartThatIsDamagedIsNamed(String key, String value, String id, String part) {
+        Problem problem = problemOf(() -> read(changed(key, value)));
+        assertThat(problem.id()).isEqualTo("tokenizer." + id);
         assertThat(problem.arguments()).containsEntry("part", part);
     }
 
