@@ -272,7 +272,7 @@ public final class HeatmapCanvas extends Region {
                 grid.columns(),
                 widest(grid.rowLabels()),
                 widest(grid.columnLabels()),
-                0.75 * widest(scaleEnds(grid)),
+                0.8 * widest(scaleEnds(grid)),
                 style,
                 status.getFont().getSize());
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws what stands around and on the cells of a heat map: labels, axes, numbers, rings. */
 final class HeatmapPainter {
-    private static final double INDEX_SIZE = 0.75; // of the text's size
+    private static final double INDEX_SIZE = 0.8; // of the text's size
 
     private final GraphicsContext g;
     private final HeatmapData data;
