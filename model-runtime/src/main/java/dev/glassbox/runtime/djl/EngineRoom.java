@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public final class EngineRoom {
     private static final String NAME = "PyTorch";
     private static final String CACHE = "ENGINE_CACHE_DIR";
-    private static final String THREADS = "ai.djl.pytorch.num_threads";
+    static final String THREADS = "ai.djl.pytorch.num_threads";
     private static final String WHOLE = "pytorch.whole";
 
     private EngineRoom() {}

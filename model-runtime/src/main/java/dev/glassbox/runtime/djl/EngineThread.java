@@ -27,10 +27,9 @@ public final class EngineThread {
         Engine engine = EngineRoom.start();
         JniUtils.setGradMode(false);
         JniUtils.setGraphExecutorOptimize(false);
-        Integer threads = Integer.getInteger("ai.djl.pytorch.num_threads");
-        if (threads != null) {
-            JniUtils.setNumThreads(threads); // a thread keeps the count it had at its first op
-        }
+        // a thread keeps the count it had at its first operation; PyTorch's own default, one for
+        // each core, makes small networks many times slower
+        JniUtils.setNumThreads(Integer.getInteger(EngineRoom.THREADS, 1));
         return new EngineThread(Thread.currentThread(), engine);
     }
 

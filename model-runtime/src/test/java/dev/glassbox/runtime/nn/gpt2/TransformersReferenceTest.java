@@ -2,6 +2,7 @@ package dev.glassbox.runtime.nn.gpt2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.Tensor;
@@ -10,7 +11,6 @@ import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +27,8 @@ class TransformersReferenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gpt2-gelu-new", "gpt2-relu"})
-    void logitsHiddenStatesAndPatternsAreThoseOfTransformers(String name)
-            throws URISyntaxException {
-        Path folder = folder(name);
+    void logitsHiddenStatesAndPatternsAreThoseOfTransformers(String name) {
+        Path folder = TestModels.reference(name);
         try (LanguageModel model = new Gpt2Provider().open(folder, "test");
                 SafetensorsFile reference =
                         SafetensorsFile.open(folder.resolve("reference.safetensors"))) {
@@ -62,12 +61,5 @@ class TransformersReferenceTest {
             scale = Math.max(scale, Math.abs(expected.values()[i]));
         }
         assertThat(largest).as(name).isLessThan(TOLERANCE * scale);
-    }
-
-    private static Path folder(String name) throws URISyntaxException {
-        return Path.of(
-                java.util.Objects.requireNonNull(
-                                TransformersReferenceTest.class.getResource("/reference/" + name))
-                        .toURI());
     }
 }
