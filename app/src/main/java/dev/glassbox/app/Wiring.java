@@ -17,8 +17,12 @@ import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
+import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.app.shell.About;
+import dev.glassbox.app.shell.AboutReader;
+import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
 import dev.glassbox.app.theme.Themes;
@@ -29,6 +33,7 @@ import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.djl.EngineRoom;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.RecordedTraces;
@@ -233,6 +238,23 @@ public final class Wiring {
 
     public Needs needs() {
         return needs.get();
+    }
+
+    /** What the shell joins. */
+    ShellParts shellParts() {
+        return new ShellParts(
+                course(),
+                new Learner(progress()),
+                visualizers(),
+                StrictJson.standard(),
+                needs(),
+                settings(),
+                notices());
+    }
+
+    /** What the app says about itself. */
+    About about() {
+        return new AboutReader(files).read();
     }
 
     private SettingsStore newSettings() {

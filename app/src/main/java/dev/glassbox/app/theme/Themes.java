@@ -20,6 +20,9 @@ public final class Themes {
     private static final Pattern TOKEN =
             Pattern.compile("-gb-([a-z0-9-]+)\\s*:\\s*#([0-9a-fA-F]{6})\\s*;");
 
+    private static final Pattern BODY_TEXT =
+            Pattern.compile("-gb-body-text-at-1080\\s*:\\s*([0-9.]+)px\\s*;");
+
     private final List<Theme> all;
 
     /**
@@ -40,13 +43,19 @@ public final class Themes {
 
     private static Theme read(Path file) throws IOException {
         Map<String, Integer> tokens = new HashMap<>();
-        Matcher matcher = TOKEN.matcher(Files.readString(file));
+        String sheet = Files.readString(file);
+        Matcher matcher = TOKEN.matcher(sheet);
         while (matcher.find()) {
             tokens.put(matcher.group(1), 0xFF000000 | Integer.parseInt(matcher.group(2), 16));
         }
         String name = String.valueOf(file.getFileName());
         String id = name.substring(0, name.length() - ".css".length());
-        return new Theme(id, file.toUri().toString(), new Palette(tokens));
+        return new Theme(id, file.toUri().toString(), new Palette(tokens), bodyText(sheet));
+    }
+
+    private static double bodyText(String sheet) {
+        Matcher matcher = BODY_TEXT.matcher(sheet);
+        return matcher.find() ? Double.parseDouble(matcher.group(1)) : 0;
     }
 
     /** All of them, light ones first. */

@@ -1,0 +1,194 @@
+package dev.glassbox.app;
+
+import dev.glassbox.app.background.EngineState;
+import dev.glassbox.app.lesson.Picture;
+import dev.glassbox.app.lesson.StageViewModel;
+import dev.glassbox.app.shell.ShellViewModel;
+import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import javax.imageio.ImageIO;
+
+/** Draws the real screen without a display: the shell, the live numbers, a PNG. One per process. */
+public final class ScreenShot {
+    /** A cold engine on a busy machine is unpacked and started well within this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+    /** Frames between the last change and the picture: layout, then drawing, then all is still. */
+    private static final int FRAMES = 6;
+
+    private final Wiring wiring;
+
+    /**
+     * @param wiring its settings are changed to those of the picture: give it folders of its own
+     */
+    public ScreenShot(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * The picture as PNG. Starts the toolkit, so it is called once, on the main thread.
+     *
+     * @throws IntakeException if there is no such lesson, step, theme or visualizer, or the numbers
+     *     cannot be had
+     */
+    public byte[] take(ShotRequest request) {
+        useNoDisplay(request.width(), request.height());
+        CompletableFuture<WritableImage> image = new CompletableFuture<>();
+        Platform.startup(() -> begin(request, image));
+        try {
+            return png(image.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IntakeException known) {
+                throw known;
+            }
+            throw new IllegalStateException("the picture could not be drawn", e.getCause());
+        } catch (TimeoutException e) {
+            throw Problem.failure("shot.too-slow", "", "seconds", PATIENCE.toSeconds())
+                    .asException();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Problem.failure("shot.too-slow", "", "seconds", PATIENCE.toSeconds())
+                    .asException();
+        }
+    }
+
+    /** Before the toolkit starts. A screen smaller than the window would break every frame. */
+    private static void useNoDisplay(int width, int height) {
+        System.setProperty("glass.platform", "Monocle");
+        System.setProperty("monocle.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("headless.geometry", width + "x" + height);
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    private void begin(ShotRequest request, CompletableFuture<WritableImage> image) {
+        try {
+            wiring.begin();
+            wiring.fonts().registerForScreens();
+            wiring.fonts().registerForCharts();
+            dress(request);
+            Desktop desktop = new Desktop(wiring, request.width(), request.height());
+            Stage stage = new Stage(StageStyle.UNDECORATED);
+            stage.setScene(desktop.scene());
+            stage.show();
+            show(request.content(), desktop.shell());
+            new Shutter(desktop, image).start();
+            wiring.startEngine();
+        } catch (RuntimeException e) {
+            image.completeExceptionally(e);
+        }
+    }
+
+    private void dress(ShotRequest request) {
+        if (wiring.themes().byId(request.theme()).isEmpty()) {
+            throw Problem.input("shot.no-such-theme", "", "theme", request.theme()).asException();
+        }
+        wiring.settings()
+                .update(
+                        now ->
+                                now.withLook(
+                                        now.look()
+                                                .withTheme(request.theme())
+                                                .withTextPercent(request.textPercent())
+                                                .withReducedMotion(true)));
+        request.language()
+                .flatMap(wiring.languages()::byTag)
+                .ifPresent(
+                        language -> {
+                            wiring.messages().speak(language);
+                            wiring.settings()
+                                    .update(
+                                            now ->
+                                                    now.withLook(
+                                                            now.look()
+                                                                    .withLanguage(language.tag())));
+                        });
+    }
+
+    private static void show(ShotRequest.Content content, ShellViewModel shell) {
+        if (content instanceof ShotRequest.OneState one) {
+            shell.stage().show(one.visualizer(), one.state());
+            Optional<Problem> broken = shell.stage().broken().get();
+            if (broken.isPresent()) {
+                throw broken.get().asException();
+            }
+            return;
+        }
+        ShotRequest.LessonStep at = (ShotRequest.LessonStep) content;
+        if (shell.course().lesson(at.lesson()).isEmpty()) {
+            throw Problem.input("app.no-such-lesson", "", "lesson", at.lesson()).asException();
+        }
+        if (!shell.open(at.lesson(), at.step())) {
+            throw Problem.input("app.no-such-step", "", "lesson", at.lesson(), "step", at.step())
+                    .asException();
+        }
+    }
+
+    private static byte[] png(WritableImage image) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** Presses when the live numbers have been on screen for some frames. */
+    private static final class Shutter extends AnimationTimer {
+        private final Desktop desktop;
+        private final CompletableFuture<WritableImage> image;
+        private int still;
+
+        Shutter(Desktop desktop, CompletableFuture<WritableImage> image) {
+            this.desktop = desktop;
+            this.image = image;
+        }
+
+        @Override
+        public void handle(long now) {
+            Optional<Problem> trouble = trouble();
+            if (trouble.isPresent()) {
+                stop();
+                image.completeExceptionally(trouble.get().asException());
+                return;
+            }
+            still = settled() ? still + 1 : 0;
+            if (still >= FRAMES) {
+                stop();
+                Scene scene = desktop.scene();
+                image.complete(scene.snapshot(null));
+            }
+        }
+
+        private Optional<Problem> trouble() {
+            StageViewModel stage = desktop.shell().stage();
+            return stage.broken().get().or(() -> stage.picture().get().flatMap(Picture::trouble));
+        }
+
+        private boolean settled() {
+            StageViewModel stage = desktop.shell().stage();
+            boolean current = stage.picture().get().filter(Picture::current).isPresent();
+            boolean recorded =
+                    stage.source().filter(source -> source.trace().origin().recorded()).isPresent();
+            boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
+            return current && !recorded && !starting;
+        }
+    }
+}

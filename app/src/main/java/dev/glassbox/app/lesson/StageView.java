@@ -1,0 +1,129 @@
+package dev.glassbox.app.lesson;
+
+import dev.glassbox.app.control.Icons;
+import dev.glassbox.app.control.LiveText;
+import dev.glassbox.app.control.Placard;
+import dev.glassbox.app.i18n.Language;
+import dev.glassbox.app.theme.Theme;
+import dev.glassbox.runtime.intake.Problem;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.value.ChangeListener;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The place of one visualizer, as large as it gets. Where there is no picture a placard says why:
+ * the first one is being computed, or there cannot be one.
+ */
+public final class StageView extends StackPane {
+    private final StageViewModel stage;
+    private final Appearance look;
+    private final LiveText texts;
+    private final ScrollPane frame = new ScrollPane();
+    private final Placard waiting;
+    private final Placard broken;
+    private final ProgressIndicator busy = new ProgressIndicator();
+    private final ChangeListener<Optional<Hosted<?, ?, ?>>> onHosted =
+            (property, old, now) -> mount();
+    private final ChangeListener<Optional<Picture<?, ?>>> onPicture =
+            (property, old, now) -> show();
+    private final ChangeListener<Optional<Problem>> onBroken = (property, old, now) -> arrange();
+    private final ChangeListener<Theme> onTheme = (property, old, now) -> show();
+    private final ChangeListener<Language> onLanguage = (property, old, now) -> show();
+    private @Nullable Mounted<?, ?, ?> mounted;
+    private Set<String> covered = Set.of();
+
+    public StageView(StageViewModel stage, Appearance look) {
+        this.stage = stage;
+        this.look = look;
+        this.texts = new LiveText(look.messages());
+        getStyleClass().add("stage");
+        frame.setFitToWidth(true);
+        frame.setFitToHeight(true);
+        frame.setFocusTraversable(false);
+        frame.getStyleClass().add("stage-frame");
+        waiting = new Placard(new ProgressIndicator());
+        texts.write(() -> waiting.say(texts.messages(), "stage.waiting"));
+        broken = new Placard(Icons.icon(Feather.ALERT_CIRCLE));
+        busy.getStyleClass().add("stage-busy");
+        busy.setMouseTransparent(true);
+        getChildren().addAll(frame, busy, waiting, broken);
+        stage.hosted().addListener(onHosted);
+        stage.picture().addListener(onPicture);
+        stage.broken().addListener(onBroken);
+        look.theme().addListener(onTheme);
+        look.messages().languageInUse().addListener(onLanguage);
+        mount();
+    }
+
+    /**
+     * Hides what would give these facts away until they have been guessed.
+     *
+     * @param facts empty to show everything
+     */
+    public void cover(Set<String> facts) {
+        covered = facts;
+        if (mounted != null) {
+            mounted.cover(covered);
+        }
+    }
+
+    private void mount() {
+        unmount();
+        stage.hosted().get().ifPresent(hosted -> mounted = new Mounted<>(hosted, stage, look));
+        frame.setContent(mounted == null ? null : mounted.node());
+        cover(covered);
+        show();
+    }
+
+    private void show() {
+        if (mounted != null) {
+            mounted.show();
+        }
+        arrange();
+    }
+
+    /** Exactly one of picture and placards is seen. */
+    private void arrange() {
+        Optional<Picture<?, ?>> picture = stage.picture().get();
+        Optional<Problem> problem = stage.broken().get();
+        boolean drawn =
+                picture.filter(p -> p.frame().isPresent() || p.trouble().isPresent()).isPresent();
+        show(broken, problem.isPresent());
+        show(waiting, !drawn && problem.isEmpty());
+        frame.setVisible(drawn && problem.isEmpty());
+        busy.setVisible(frame.isVisible() && picture.filter(Picture::waiting).isPresent());
+        problem.ifPresent(
+                what ->
+                        broken.say(
+                                texts.messages().text("stage.broken.title"),
+                                texts.messages().sentence(what)));
+    }
+
+    private static void show(Placard placard, boolean visible) {
+        placard.setVisible(visible);
+        placard.setManaged(visible);
+    }
+
+    private void unmount() {
+        if (mounted != null) {
+            mounted.dispose();
+            mounted = null;
+        }
+    }
+
+    /** Removes every listener. The view is not used again. */
+    public void dispose() {
+        stage.hosted().removeListener(onHosted);
+        stage.picture().removeListener(onPicture);
+        stage.broken().removeListener(onBroken);
+        look.theme().removeListener(onTheme);
+        look.messages().languageInUse().removeListener(onLanguage);
+        texts.dispose();
+        unmount();
+    }
+}

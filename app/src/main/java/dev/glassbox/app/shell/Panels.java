@@ -1,0 +1,40 @@
+package dev.glassbox.app.shell;
+
+import dev.glassbox.app.settings.SettingsStore;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Makes a panel when it is opened. */
+public final class Panels {
+    private final ShellViewModel shell;
+    private final SettingsStore settings;
+    private final String dataFolder;
+    private final Supplier<About> about;
+
+    /**
+     * @param dataFolder where the user's data lie, as it is shown
+     * @param about read when it is first asked for
+     */
+    public Panels(
+            ShellViewModel shell,
+            SettingsStore settings,
+            String dataFolder,
+            Supplier<About> about) {
+        this.shell = shell;
+        this.settings = settings;
+        this.dataFolder = dataFolder;
+        this.about = about;
+    }
+
+    Optional<PanelView> make(Panel panel) {
+        Look look = shell.look();
+        Runnable away = () -> shell.panel().set(Panel.NONE);
+        return switch (panel) {
+            case NONE -> Optional.empty();
+            case SETTINGS -> Optional.of(new SettingsPanel(look, settings, dataFolder, away));
+            case ABOUT -> Optional.of(new AboutPanel(look.messages(), about.get(), away));
+            case HELP -> Optional.of(new HelpPanel(look.messages(), away));
+            case ORIGIN -> Optional.of(new OriginPanel(shell, look.messages(), away));
+        };
+    }
+}

@@ -1,0 +1,156 @@
+package dev.glassbox.app.shell;
+
+import dev.glassbox.app.lesson.LessonViewModel;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of the whole window, seen before any control sees them: clickers send PageUp and
+ * PageDown whatever has the focus. All others keep away from what a person types.
+ */
+final class ShellKeys {
+    private final ShellViewModel shell;
+
+    ShellKeys(ShellViewModel shell) {
+        this.shell = shell;
+    }
+
+    void install(Scene scene) {
+        scene.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (handle(event, scene.getFocusOwner())) {
+                        event.consume();
+                    }
+                });
+        // Esc first belongs to whatever has the focus.
+        scene.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        shell.fullScreen().set(false);
+                    }
+                });
+    }
+
+    /** Whether the key did something here. */
+    boolean handle(KeyEvent event, @Nullable Node focus) {
+        if (always(event.getCode())) {
+            return true;
+        }
+        if (Keys.isShortcut(event)) {
+            return withShortcut(event, focus instanceof TextInputControl);
+        }
+        boolean quiet = event.isAltDown() || event.isMetaDown() || typing(focus);
+        return !quiet && shell.panel().get() == Panel.NONE && lessonKey(event.getCode(), focus);
+    }
+
+    private boolean always(KeyCode code) {
+        switch (code) {
+            case PAGE_DOWN -> lesson(LessonViewModel::next);
+            case PAGE_UP -> lesson(LessonViewModel::back);
+            case F1 -> shell.toggle(Panel.HELP);
+            case F2 -> shell.toggle(Panel.ABOUT);
+            case F5, F11 -> shell.fullScreen().set(!shell.fullScreen().get());
+            case ESCAPE -> {
+                return shell.uncover();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean withShortcut(KeyEvent event, boolean typing) {
+        switch (event.getCode()) {
+            case L -> shell.look().nextLanguage();
+            case T -> shell.look().nextTheme();
+            case PLUS, EQUALS, ADD -> shell.look().largerText();
+            case MINUS, SUBTRACT -> shell.look().smallerText();
+            case DIGIT0, NUMPAD0 -> shell.look().setTextPercent(100);
+            case COMMA -> shell.toggle(Panel.SETTINGS);
+            case I -> shell.toggle(Panel.ORIGIN);
+            case B -> shell.railOpen().set(!shell.railOpen().get());
+            case R -> lesson(LessonViewModel::reset);
+            default -> {
+                return !typing && history(event);
+            }
+        }
+        return true;
+    }
+
+    private boolean history(KeyEvent event) {
+        if (event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown())) {
+            lesson(LessonViewModel::redo);
+            return true;
+        }
+        if (event.getCode() == KeyCode.Z) {
+            lesson(LessonViewModel::undo);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean lessonKey(KeyCode code, @Nullable Node focus) {
+        switch (code) {
+            case PERIOD -> shell.blank().set(!shell.blank().get());
+            case RIGHT, LEFT -> {
+                if (usesArrows(focus)) {
+                    return false;
+                }
+                lesson(code == KeyCode.RIGHT ? LessonViewModel::next : LessonViewModel::back);
+            }
+            default -> {
+                return code.isDigitKey() && digit(code);
+            }
+        }
+        return true;
+    }
+
+    /** 1 to 9 choose an option of a predict card that waits for one. */
+    private boolean digit(KeyCode code) {
+        int option = code.getName().charAt(code.getName().length() - 1) - '1';
+        boolean asked =
+                shell.lesson()
+                        .get()
+                        .flatMap(walk -> walk.guess().get())
+                        .filter(card -> !card.revealed())
+                        .filter(card -> option < card.prediction().options().size())
+                        .isPresent();
+        if (option >= 0 && asked) {
+            lesson(walk -> walk.choose(option));
+            return true;
+        }
+        return false;
+    }
+
+    private void lesson(Consumer<LessonViewModel> action) {
+        shell.lesson().get().ifPresent(action);
+    }
+
+    private static boolean typing(@Nullable Node focus) {
+        return focus instanceof TextInputControl;
+    }
+
+    /** Whatever is on stage may move by arrow keys; so do these controls. */
+    private static boolean usesArrows(@Nullable Node focus) {
+        if (focus instanceof Slider || focus instanceof ComboBoxBase || focus instanceof Spinner) {
+            return true;
+        }
+        for (Node node = focus; node != null; node = node.getParent()) {
+            if (node.getStyleClass().contains("stage")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.glassbox.app.shell;
+
+import dev.glassbox.app.background.EngineState;
+import dev.glassbox.app.background.NeedHost;
+import dev.glassbox.app.lesson.LessonViewModel;
+import dev.glassbox.app.lesson.Picture;
+import dev.glassbox.app.lesson.StageViewModel;
+import dev.glassbox.app.settings.Settings;
+import dev.glassbox.lessons.Course;
+import dev.glassbox.lessons.Lesson;
+import dev.glassbox.lessons.Step;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.visualizers.api.PromptedState;
+import java.time.InstantSource;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The window as data: the lesson shown, what lies over it, the status line. Lives as the app. */
+public final class ShellViewModel {
+    private final ShellParts parts;
+    private final Look look;
+    private final InstantSource clock;
+    private final StageViewModel stage;
+    private final ReadOnlyObjectWrapper<Optional<LessonViewModel>> lesson =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Status> status;
+    private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
+    private final BooleanProperty railOpen = new SimpleBooleanProperty();
+    private final BooleanProperty fullScreen = new SimpleBooleanProperty();
+    private final BooleanProperty blank = new SimpleBooleanProperty();
+
+    public ShellViewModel(ShellParts parts, Look look, InstantSource clock) {
+        this.parts = parts;
+        this.look = look;
+        this.clock = clock;
+        NeedHost answers = parts.needs().open();
+        this.stage = new StageViewModel(parts.visualizers(), answers, parts.json());
+        this.status = new ReadOnlyObjectWrapper<>(this, "status", readStatus());
+        stage.picture().addListener((property, old, now) -> status.set(readStatus()));
+        parts.needs().engine().addListener((property, old, now) -> engineChanged());
+    }
+
+    public Look look() {
+        return look;
+    }
+
+    ShellParts parts() {
+        return parts;
+    }
+
+    public Course course() {
+        return parts.course();
+    }
+
+    public StageViewModel stage() {
+        return stage;
+    }
+
+    /** The lesson shown; none before the first, and where the course is empty. */
+    public ReadOnlyObjectProperty<Optional<LessonViewModel>> lesson() {
+        return lesson.getReadOnlyProperty();
+    }
+
+    /** How the engine is. */
+    public EngineState engine() {
+        return parts.needs().engine().get();
+    }
+
+    ReadOnlyObjectProperty<Status> status() {
+        return status.getReadOnlyProperty();
+    }
+
+    /** What lies over the lesson. */
+    ObjectProperty<Panel> panel() {
+        return panel;
+    }
+
+    /** Whether the course rail shows titles rather than icons. */
+    BooleanProperty railOpen() {
+        return railOpen;
+    }
+
+    public BooleanProperty fullScreen() {
+        return fullScreen;
+    }
+
+    /** Whether the screen is blank, as lecturers want it between two pictures. */
+    BooleanProperty blank() {
+        return blank;
+    }
+
+    /** The forward pass behind the numbers on stage. */
+    Optional<TraceAnswer> source() {
+        return stage.source();
+    }
+
+    /** Shows the lesson that was open last, else the first of the course. */
+    public void openLast() {
+        Settings.@Nullable LastStep last = parts.settings().get().last();
+        if (last == null || !open(last.lesson(), last.step())) {
+            course().lessons().stream().findFirst().ifPresent(first -> open(first.id(), "1"));
+        }
+    }
+
+    /**
+     * Shows a step of a lesson.
+     *
+     * @param step its id, or its number from 1
+     * @return whether there is such a step
+     */
+    public boolean open(String lessonId, String step) {
+        Optional<Lesson> found = course().lesson(lessonId);
+        Optional<Step> wanted = found.flatMap(l -> l.step(step));
+        if (found.isEmpty() || wanted.isEmpty()) {
+            return false;
+        }
+        LessonViewModel walk =
+                lesson.get().filter(now -> now.lesson().equals(found.get())).orElse(null);
+        if (walk == null) {
+            lesson.get().ifPresent(LessonViewModel::close);
+            walk = new LessonViewModel(found.get(), stage, parts.learner(), clock);
+            walk.index().addListener((property, old, now) -> remember());
+            lesson.set(Optional.of(walk));
+        }
+        walk.goTo(found.get().steps().indexOf(wanted.get()));
+        return true;
+    }
+
+    /** Opens a panel, or closes it where it is open. */
+    void toggle(Panel which) {
+        panel.set(panel.get() == which ? Panel.NONE : which);
+    }
+
+    /**
+     * Takes away the topmost thing that lies over the lesson.
+     *
+     * @return whether there was one
+     */
+    boolean uncover() {
+        if (blank.get()) {
+            blank.set(false);
+            return true;
+        }
+        boolean open = panel.get() != Panel.NONE;
+        panel.set(Panel.NONE);
+        return open;
+    }
+
+    private void remember() {
+        lesson.get()
+                .filter(walk -> walk.index().get() >= 0)
+                .map(walk -> new Settings.LastStep(walk.lesson().id(), walk.step().id()))
+                .ifPresent(last -> parts.settings().update(now -> now.withLast(last)));
+    }
+
+    private void engineChanged() {
+        Problem problem = parts.needs().engine().get().problem();
+        if (problem != null) {
+            parts.notices().say(problem);
+        }
+        status.set(readStatus());
+    }
+
+    private Status readStatus() {
+        EngineState engine = parts.needs().engine().get();
+        Optional<TraceAnswer> source = stage.source();
+        boolean waiting = stage.picture().get().filter(Picture::waiting).isPresent();
+        return new Status(
+                stage.prompted().map(PromptedState::model),
+                source.map(answer -> answer.tokens().size()),
+                source.map(ShellViewModel::kind).orElse(Status.Source.NONE),
+                engine,
+                waiting && engine.phase() == EngineState.Phase.READY);
+    }
+
+    private static Status.Source kind(TraceAnswer answer) {
+        return answer.trace().origin().recorded() ? Status.Source.RECORDED : Status.Source.LIVE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.app.lesson;
+
+import org.jspecify.annotations.NullMarked;

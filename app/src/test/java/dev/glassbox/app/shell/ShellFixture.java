@@ -1,0 +1,86 @@
+package dev.glassbox.app.shell;
+
+import dev.glassbox.app.background.EngineNeeds;
+import dev.glassbox.app.background.Recordings;
+import dev.glassbox.app.background.SameThreadTasks;
+import dev.glassbox.app.background.Tracer;
+import dev.glassbox.app.failure.Notices;
+import dev.glassbox.app.files.BundledFiles;
+import dev.glassbox.app.i18n.Languages;
+import dev.glassbox.app.i18n.Messages;
+import dev.glassbox.app.lesson.Learner;
+import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.app.theme.Themes;
+import dev.glassbox.lessons.Course;
+import dev.glassbox.lessons.parse.CourseReader;
+import dev.glassbox.lessons.progress.CourseProgress;
+import dev.glassbox.lessons.progress.ProgressStore;
+import dev.glassbox.runtime.intake.StrictJson;
+import dev.glassbox.runtime.store.Disk;
+import dev.glassbox.runtime.store.DurableFile;
+import dev.glassbox.visualizers.api.VisualizerCatalog;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+
+/** The real shell on a stand-in engine that answers at once; needs no toolkit. */
+final class ShellFixture {
+    static final BundledFiles FILES = BundledFiles.onClassPath();
+    static final Course COURSE = new CourseReader().read(FILES.lessons()).course();
+    static final String LESSON = "attention-first-look";
+
+    final SettingsStore settings;
+    final Messages messages;
+    final Look look;
+    final ShellViewModel shell;
+
+    ShellFixture(Path folder, String language) {
+        this(settings(folder), language, new TinyTracer(false));
+    }
+
+    ShellFixture(SettingsStore settings, String language, Tracer tracer) {
+        this.settings = settings;
+        Languages languages = new Languages(FILES);
+        messages =
+                new Messages(
+                        languages,
+                        languages.byTag(language).orElseThrow(),
+                        Messages.Destination.SCREEN);
+        look = new Look(settings, new Themes(FILES.assets().resolve("css")), messages);
+        EngineNeeds needs = new EngineNeeds(new SameThreadTasks(), tracer, Recordings.NONE);
+        needs.startEngine(() -> {});
+        ShellParts parts =
+                new ShellParts(
+                        COURSE,
+                        new Learner(new Forgetful()),
+                        VisualizerCatalog.installed(),
+                        StrictJson.standard(),
+                        needs,
+                        settings,
+                        new Notices(Runnable::run));
+        shell = new ShellViewModel(parts, look, InstantSource.system());
+    }
+
+    /** Settings in a folder of their own, written when a test has long ended, if ever. */
+    static SettingsStore settings(Path folder) {
+        return new SettingsStore(
+                new DurableFile(Disk.real(), folder.resolve("settings.json"), SettingsStore.SCHEMA),
+                Executors.newSingleThreadScheduledExecutor(
+                        job -> {
+                            Thread thread = new Thread(job, "test-writer");
+                            thread.setDaemon(true);
+                            return thread;
+                        }),
+                problem -> {});
+    }
+
+    private static final class Forgetful implements ProgressStore {
+        @Override
+        public CourseProgress load() {
+            return CourseProgress.NONE;
+        }
+
+        @Override
+        public void save(CourseProgress progress) {}
+    }
+}

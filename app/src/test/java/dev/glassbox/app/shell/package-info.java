@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.app.shell;
+
+import org.jspecify.annotations.NullMarked;
