@@ -4,6 +4,7 @@ import dev.glassbox.app.background.Tracer;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /** The shell of {@link ShellFixture} in a scene. Made on the JavaFX thread. */
@@ -41,5 +42,15 @@ final class TestWindow {
 
     Scene scene() {
         return scene;
+    }
+
+    /** Whether a node and everything above it are visible. */
+    static boolean isShown(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (!up.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
     }
 }

@@ -1,0 +1,109 @@
+package dev.glassbox.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.text.Text;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** No word of the window is cut short or leaves it, in either language, as large as text gets. */
+class WindowLayoutTest extends WindowTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "zh, 1024, 768, 100, light",
+        "en, 1024, 768, 100, dark",
+        "zh, 1024, 768, 150, light",
+        "en, 1024, 768, 150, light",
+        "en, 1024, 768, 100, projector",
+        "zh, 1280, 800, 100, light",
+        "zh, 1920, 1080, 200, light",
+        "en, 1920, 1080, 200, dark",
+        "en, 1920, 1080, 100, projector"
+    })
+    void nothingIsCut(String language, double width, double height, int percent, String theme) {
+        open(language, width, height);
+        run(
+                () -> {
+                    shell().look().setTextPercent(percent);
+                    shell().look().themes().stream()
+                            .filter(one -> one.id().equals(theme))
+                            .forEach(shell().look()::wear);
+                });
+        for (int step = 1; step <= 5; step++) {
+            String number = String.valueOf(step);
+            run(() -> shell().open(ShellFixture.LESSON, number));
+            settle();
+            assertThat(faults()).as("step " + step).isEqualTo(List.of());
+        }
+        for (Panel panel : Panel.values()) {
+            run(() -> shell().panel().set(panel));
+            settle();
+            assertThat(faults()).as("panel " + panel).isEqualTo(List.of());
+        }
+        run(
+                () -> {
+                    shell().panel().set(Panel.NONE);
+                    shell().railOpen().set(true);
+                    shell().open(ShellFixture.LESSON, "2");
+                    shell().lesson().get().orElseThrow().choose(0);
+                });
+        settle();
+        assertThat(faults()).as("course open, prediction made").isEqualTo(List.of());
+    }
+
+    private List<String> faults() {
+        return on(
+                () -> {
+                    List<String> faults = new ArrayList<>();
+                    window().scene().getRoot().applyCss();
+                    window().scene().getRoot().layout();
+                    for (Node node : window().scene().getRoot().lookupAll(".label, .button")) {
+                        if (node instanceof Labeled labeled && TestWindow.isShown(node)) {
+                            check(labeled, faults);
+                        }
+                    }
+                    return faults;
+                });
+    }
+
+    private void check(Labeled labeled, List<String> faults) {
+        String words = labeled.getText();
+        if (words == null || words.isBlank()) {
+            return;
+        }
+        boolean cut =
+                labeled.lookupAll(".text").stream()
+                        .filter(Text.class::isInstance)
+                        .map(text -> ((Text) text).getText())
+                        .noneMatch(words::equals);
+        if (cut) {
+            faults.add("cut short: " + words);
+        }
+        Bounds bounds = labeled.localToScene(labeled.getBoundsInLocal());
+        boolean outside =
+                bounds.getMinX() < -0.5 || bounds.getMaxX() > window().scene().getWidth() + 0.5;
+        if (outside) {
+            faults.add("leaves the window: " + words);
+        }
+        boolean below = bounds.getMaxY() > window().scene().getHeight() + 0.5;
+        if (below && !scrolls(labeled)) {
+            faults.add("below the window: " + words);
+        }
+    }
+
+    private static boolean scrolls(Node node) {
+        for (Node up = node; up != null; up = up.getParent()) {
+            if (up instanceof ScrollPane) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
