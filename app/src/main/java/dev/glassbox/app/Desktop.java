@@ -2,6 +2,7 @@ package dev.glassbox.app;
 
 import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Panels;
+import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellView;
 import dev.glassbox.app.shell.ShellViewModel;
 import java.time.InstantSource;
@@ -14,13 +15,13 @@ final class Desktop {
     private final ShellViewModel shell;
     private final Scene scene;
 
-    Desktop(Wiring wiring, double width, double height) {
-        Look look = new Look(wiring.settings(), wiring.themes(), wiring.messages());
-        shell = new ShellViewModel(wiring.shellParts(), look, InstantSource.system());
+    Desktop(Wiring wiring, ShellParts parts, double width, double height) {
+        Look look = new Look(parts.settings(), wiring.themes(), wiring.messages());
+        shell = new ShellViewModel(parts, look, InstantSource.system());
         Panels panels =
                 new Panels(
                         shell,
-                        wiring.settings(),
+                        parts.settings(),
                         String.valueOf(wiring.folders().home()),
                         wiring::about);
         ShellView view = new ShellView(shell, panels);

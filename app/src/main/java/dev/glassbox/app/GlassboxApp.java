@@ -3,6 +3,7 @@ package dev.glassbox.app;
 import dev.glassbox.app.failure.OrderlyExit;
 import dev.glassbox.app.failure.Session;
 import dev.glassbox.app.settings.Settings;
+import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.runtime.intake.Problem;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +74,8 @@ public final class GlassboxApp {
         await(chartFonts);
         timing.mark("fonts");
         Stage stage = new Stage();
-        Desktop desktop = new Desktop(wiring, FIRST_WIDTH, FIRST_HEIGHT);
+        ShellParts parts = wiring.shellParts(wiring.settings(), wiring.progress());
+        Desktop desktop = new Desktop(wiring, parts, FIRST_WIDTH, FIRST_HEIGHT);
         stage.setScene(desktop.scene());
         stage.setTitle(wiring.messages().text("app.title"));
         stage.setMinWidth(MIN_WIDTH);

@@ -3,7 +3,11 @@ package dev.glassbox.app;
 import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.lesson.Picture;
 import dev.glassbox.app.lesson.StageViewModel;
+import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
+import dev.glassbox.lessons.progress.CourseProgress;
+import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import java.io.ByteArrayOutputStream;
@@ -34,11 +38,12 @@ public final class ScreenShot {
 
     private final Wiring wiring;
 
-    /**
-     * @param wiring its settings are changed to those of the picture: give it folders of its own
-     */
+    /** The user's own are read for what the request leaves open, and stay as they are. */
+    private final SettingsStore settings;
+
     public ScreenShot(Wiring wiring) {
         this.wiring = wiring;
+        this.settings = SettingsStore.unkept(wiring.settings().get());
     }
 
     /**
@@ -83,7 +88,8 @@ public final class ScreenShot {
             wiring.fonts().registerForScreens();
             wiring.fonts().registerForCharts();
             dress(request);
-            Desktop desktop = new Desktop(wiring, request.width(), request.height());
+            ShellParts parts = wiring.shellParts(settings, new NoProgress());
+            Desktop desktop = new Desktop(wiring, parts, request.width(), request.height());
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(desktop.scene());
             stage.show();
@@ -99,8 +105,7 @@ public final class ScreenShot {
         if (wiring.themes().byId(request.theme()).isEmpty()) {
             throw Problem.input("shot.no-such-theme", "", "theme", request.theme()).asException();
         }
-        wiring.settings()
-                .update(
+        settings.update(
                         now ->
                                 now.withLook(
                                         now.look()
@@ -112,8 +117,7 @@ public final class ScreenShot {
                 .ifPresent(
                         language -> {
                             wiring.messages().speak(language);
-                            wiring.settings()
-                                    .update(
+                            settings.update(
                                             now ->
                                                     now.withLook(
                                                             now.look()
@@ -190,5 +194,16 @@ public final class ScreenShot {
             boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
             return current && !recorded && !starting;
         }
+    }
+
+    /** A picture shows every step as it is at first. */
+    private static final class NoProgress implements ProgressStore {
+        @Override
+        public CourseProgress load() {
+            return CourseProgress.NONE;
+        }
+
+        @Override
+        public void save(CourseProgress progress) {}
     }
 }

@@ -240,15 +240,15 @@ public final class Wiring {
         return needs.get();
     }
 
-    /** What the shell joins. */
-    ShellParts shellParts() {
+    /** What the shell joins, on settings and progress that may be others than the user's. */
+    ShellParts shellParts(SettingsStore ofShell, ProgressStore kept) {
         return new ShellParts(
                 course(),
-                new Learner(progress()),
+                new Learner(kept),
                 visualizers(),
                 StrictJson.standard(),
                 needs(),
-                settings(),
+                ofShell,
                 notices());
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in use, kept across starts: written one second after the last change, and at the
@@ -19,7 +20,7 @@ public final class SettingsStore {
 
     private static final Duration AFTER_LAST_CHANGE = Duration.ofSeconds(1);
 
-    private final Keeper<Settings> keeper;
+    private final @Nullable Keeper<Settings> keeper;
     private final ReadOnlyObjectWrapper<Settings> settings;
 
     /**
@@ -39,9 +40,21 @@ public final class SettingsStore {
             Duration delay,
             Consumer<? super Problem> trouble) {
         SettingsJson json = new SettingsJson(file.path().toString());
-        keeper = new Keeper<>(file, writer, delay, json::write, trouble);
-        Settings kept = keeper.load(json::read, Settings.DEFAULT);
-        settings = new ReadOnlyObjectWrapper<>(this, "settings", kept);
+        Keeper<Settings> kept = new Keeper<>(file, writer, delay, json::write, trouble);
+        keeper = kept;
+        settings =
+                new ReadOnlyObjectWrapper<>(
+                        this, "settings", kept.load(json::read, Settings.DEFAULT));
+    }
+
+    private SettingsStore(Settings initial) {
+        keeper = null;
+        settings = new ReadOnlyObjectWrapper<>(this, "settings", initial);
+    }
+
+    /** Settings that can be changed and are never written. */
+    public static SettingsStore unkept(Settings initial) {
+        return new SettingsStore(initial);
     }
 
     public Settings get() {
@@ -57,12 +70,16 @@ public final class SettingsStore {
         Settings changed = change.apply(settings.get());
         if (!changed.equals(settings.get())) {
             settings.set(changed);
-            keeper.keep(changed);
+            if (keeper != null) {
+                keeper.keep(changed);
+            }
         }
     }
 
     /** Returns when they are on the disk, or cannot be. */
     public void flush() {
-        keeper.flush();
+        if (keeper != null) {
+            keeper.flush();
+        }
     }
 }
