@@ -106,22 +106,19 @@ public final class ScreenShot {
             throw Problem.input("shot.no-such-theme", "", "theme", request.theme()).asException();
         }
         settings.update(
-                        now ->
-                                now.withLook(
-                                        now.look()
-                                                .withTheme(request.theme())
-                                                .withTextPercent(request.textPercent())
-                                                .withReducedMotion(true)));
+                now ->
+                        now.withLook(
+                                now.look()
+                                        .withTheme(request.theme())
+                                        .withTextPercent(request.textPercent())
+                                        .withReducedMotion(true)));
         request.language()
                 .flatMap(wiring.languages()::byTag)
                 .ifPresent(
                         language -> {
                             wiring.messages().speak(language);
                             settings.update(
-                                            now ->
-                                                    now.withLook(
-                                                            now.look()
-                                                                    .withLanguage(language.tag())));
+                                    now -> now.withLook(now.look().withLanguage(language.tag())));
                         });
     }
 

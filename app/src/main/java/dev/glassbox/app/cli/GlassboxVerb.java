@@ -1,6 +1,9 @@
 package dev.glassbox.app.cli;
 
+import dev.glassbox.app.GlassboxApp;
+import dev.glassbox.app.StartAt;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -32,11 +35,15 @@ final class GlassboxVerb extends Verb {
                 new TraceVerb(job),
                 new TrainVerb(job),
                 new LessonsVerb(job),
+                new OpenVerb(job),
+                new ShotVerb(job),
                 new VisualizersVerb(job));
     }
 
     @Override
     int run() {
+        Optional<String> language = Optional.of(job().messages().language());
+        new GlassboxApp(job().wiring()).open(new StartAt(Optional.empty(), "1", language, false));
         return Cli.DONE;
     }
 }

@@ -163,6 +163,48 @@ class BadInputTest {
         refused("no recipe \"soup\"", "soup", "train", "--recipe", "soup");
     }
 
+    @Test
+    void lessonThatIsNotThere() {
+        refused("no lesson \"nothing\"", "没有课程“nothing”", "open", "nothing");
+    }
+
+    @Test
+    void stepThatIsNotThere() {
+        refused(
+                "has no step \"99\"; there are: hook",
+                "没有步骤“99”",
+                "shot",
+                "attention-first-look#99",
+                "--out",
+                folder.resolve("a.png").toString());
+    }
+
+    @Test
+    void themeThatIsNotThere() {
+        refused(
+                "no theme \"neon\"; there are: ",
+                "没有主题“neon”",
+                "shot",
+                "attention-first-look",
+                "--theme",
+                "neon",
+                "--out",
+                folder.resolve("a.png").toString());
+    }
+
+    @Test
+    void aPictureWithoutASize() {
+        refused(
+                "\"big\" is not",
+                "“big”不是",
+                "shot",
+                "attention-first-look",
+                "--size",
+                "big",
+                "--out",
+                folder.resolve("a.png").toString());
+    }
+
     private static void refused(String english, String chinese, String... words) {
         Called inEnglish = call("en", words);
         Called inChinese = call("zh", words);

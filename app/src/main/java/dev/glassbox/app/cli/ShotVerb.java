@@ -1,0 +1,101 @@
+package dev.glassbox.app.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.glassbox.app.ScreenShot;
+import dev.glassbox.app.ShotRequest;
+import dev.glassbox.app.theme.Theme;
+import dev.glassbox.runtime.intake.ForeignFiles;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.store.AtomicFile;
+import dev.glassbox.runtime.store.Disk;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code shot}: a picture of the real screen, without a display. */
+@Command(name = "shot")
+final class ShotVerb extends Verb {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
+    private static final int TEXT_PERCENT = 100;
+
+    @Parameters(arity = "0..1", paramLabel = "LESSON[#STEP]", descriptionKey = "lesson")
+    private @Nullable String place;
+
+    @Option(names = "--state", paramLabel = "FILE.json")
+    private @Nullable Path state;
+
+    @Option(names = "--theme", paramLabel = "light|dark|projector")
+    private String theme = "light";
+
+    @Option(names = "--size", paramLabel = "WxH")
+    private String size = "1600x1000";
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.png")
+    private Path out = Path.of("");
+
+    ShotVerb(Job job) {
+        super(job);
+    }
+
+    @Override
+    int run() {
+        ShotRequest request = request();
+        byte[] png = new ScreenShot(job().wiring()).take(request);
+        new AtomicFile(Disk.real()).replace(out, to -> to.write(png));
+        return Cli.DONE;
+    }
+
+    private ShotRequest request() {
+        if (job().wiring().themes().byId(theme).isEmpty()) {
+            String known =
+                    job().wiring().themes().all().stream()
+                            .map(Theme::id)
+                            .collect(Collectors.joining(", "));
+            throw Problem.input("cli.unknown-theme", "", "theme", theme, "known", known)
+                    .asException();
+        }
+        Matcher numbers = SIZE.matcher(size);
+        if (!numbers.matches()) {
+            throw badSize().asException();
+        }
+        ShotRequest.Content content = content();
+        try {
+            return new ShotRequest(
+                    content,
+                    Optional.of(job().messages().language()),
+                    theme,
+                    TEXT_PERCENT,
+                    Integer.parseInt(numbers.group(1)),
+                    Integer.parseInt(numbers.group(2)));
+        } catch (IllegalArgumentException e) {
+            throw badSize().asException();
+        }
+    }
+
+    private Problem badSize() {
+        return Problem.input("cli.bad-size", "--size", "value", size);
+    }
+
+    private ShotRequest.Content content() {
+        if ((place == null) == (state == null)) {
+            throw Problem.input("cli.lesson-or-state", "").asException();
+        }
+        if (place != null) {
+            LessonPlace at = LessonPlace.in(job().wiring().course(), place);
+            return new ShotRequest.LessonStep(at.lesson(), at.step());
+        }
+        ForeignFiles files = ForeignFiles.standard();
+        JsonNode file = files.readTree(state, files.limits().files().state());
+        JsonNode visualizer = file.path("visualizer");
+        if (!visualizer.isTextual() || !file.path("state").isObject()) {
+            throw Problem.input("cli.not-a-state", String.valueOf(state)).asException();
+        }
+        return new ShotRequest.OneState(visualizer.textValue(), file.get("state"));
+    }
+}
