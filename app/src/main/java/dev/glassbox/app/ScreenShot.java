@@ -14,11 +14,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -27,6 +28,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the real screen without a display: the shell, the live numbers, a PNG. One per process. */
 public final class ScreenShot {
@@ -41,6 +43,12 @@ public final class ScreenShot {
     /** The user's own are read for what the request leaves open, and stay as they are. */
     private final SettingsStore settings;
 
+    /** From the JavaFX thread to the one that waits. */
+    private final BlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
+
+    /** The picture, or why there is none. */
+    private record Outcome(@Nullable WritableImage image, @Nullable RuntimeException failure) {}
+
     public ScreenShot(Wiring wiring) {
         this.wiring = wiring;
         this.settings = SettingsStore.unkept(wiring.settings().get());
@@ -54,23 +62,24 @@ public final class ScreenShot {
      */
     public byte[] take(ShotRequest request) {
         useNoDisplay(request.width(), request.height());
-        CompletableFuture<WritableImage> image = new CompletableFuture<>();
-        Platform.startup(() -> begin(request, image));
+        Platform.startup(() -> begin(request));
+        Outcome taken = await();
+        if (taken.failure() != null) {
+            throw taken.failure();
+        }
+        return png(Objects.requireNonNull(taken.image()));
+    }
+
+    private Outcome await() {
         try {
-            return png(image.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IntakeException known) {
-                throw known;
+            Outcome taken = outcome.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (taken != null) {
+                return taken;
             }
-            throw new IllegalStateException("the picture could not be drawn", e.getCause());
-        } catch (TimeoutException e) {
-            throw Problem.failure("shot.too-slow", "", "seconds", PATIENCE.toSeconds())
-                    .asException();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Problem.failure("shot.too-slow", "", "seconds", PATIENCE.toSeconds())
-                    .asException();
         }
+        throw Problem.failure("shot.too-slow", "", "seconds", PATIENCE.toSeconds()).asException();
     }
 
     /** Before the toolkit starts. A screen smaller than the window would break every frame. */
@@ -82,7 +91,7 @@ public final class ScreenShot {
         System.setProperty("java.awt.headless", "true");
     }
 
-    private void begin(ShotRequest request, CompletableFuture<WritableImage> image) {
+    private void begin(ShotRequest request) {
         try {
             wiring.begin();
             wiring.fonts().registerForScreens();
@@ -94,10 +103,10 @@ public final class ScreenShot {
             stage.setScene(desktop.scene());
             stage.show();
             show(request.content(), desktop.shell());
-            new Shutter(desktop, image).start();
+            new Shutter(desktop, outcome).start();
             wiring.startEngine();
         } catch (RuntimeException e) {
-            image.completeExceptionally(e);
+            outcome.add(new Outcome(null, e));
         }
     }
 
@@ -154,12 +163,12 @@ public final class ScreenShot {
     /** Presses when the live numbers have been on screen for some frames. */
     private static final class Shutter extends AnimationTimer {
         private final Desktop desktop;
-        private final CompletableFuture<WritableImage> image;
+        private final Queue<Outcome> outcome;
         private int still;
 
-        Shutter(Desktop desktop, CompletableFuture<WritableImage> image) {
+        Shutter(Desktop desktop, Queue<Outcome> outcome) {
             this.desktop = desktop;
-            this.image = image;
+            this.outcome = outcome;
         }
 
         @Override
@@ -167,14 +176,14 @@ public final class ScreenShot {
             Optional<Problem> trouble = trouble();
             if (trouble.isPresent()) {
                 stop();
-                image.completeExceptionally(trouble.get().asException());
+                outcome.add(new Outcome(null, trouble.get().asException()));
                 return;
             }
             still = settled() ? still + 1 : 0;
             if (still >= FRAMES) {
                 stop();
                 Scene scene = desktop.scene();
-                image.complete(scene.snapshot(null));
+                outcome.add(new Outcome(scene.snapshot(null), null));
             }
         }
 

@@ -1,6 +1,5 @@
 package dev.glassbox.app.control;
 
-import dev.glassbox.app.i18n.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,10 +24,5 @@ public final class Placard extends VBox {
         title.setText(heading);
         sentence.setText(words);
         setAccessibleText(heading + " " + words);
-    }
-
-    /** Says {@code key.title} and {@code key.text}. */
-    public void say(Messages messages, String key) {
-        say(messages.text(key + ".title"), messages.text(key + ".text"));
     }
 }

@@ -47,7 +47,11 @@ public final class StageView extends StackPane {
         frame.setFocusTraversable(false);
         frame.getStyleClass().add("stage-frame");
         waiting = new Placard(new ProgressIndicator());
-        texts.write(() -> waiting.say(texts.messages(), "stage.waiting"));
+        texts.write(
+                () ->
+                        waiting.say(
+                                texts.messages().text("stage.waiting.title"),
+                                texts.messages().text("stage.waiting.text")));
         broken = new Placard(Icons.icon(Feather.ALERT_CIRCLE));
         busy.getStyleClass().add("stage-busy");
         busy.setMouseTransparent(true);

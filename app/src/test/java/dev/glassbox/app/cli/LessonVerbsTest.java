@@ -73,7 +73,7 @@ class LessonVerbsTest {
 
     @Test
     void aGoalNoStateCanReachIsAFault() throws IOException {
-        faultOf("\"goal\": {", "\"goal\": { \"layer\": -7,", "-7");
+        faultOf("\"goal\": { \"layer\": 1", "\"goal\": { \"layer\": -7", "-7");
     }
 
     @Test
