@@ -2,6 +2,8 @@ package dev.glassbox.runtime.tokenizer;
 
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,26 @@ import org.jspecify.annotations.Nullable;
  * has none either is the unknown token.
  */
 final class CharacterPairModel implements PieceModel {
+    /** SentencePiece's visible space. */
+    private static final char SPACE_MARK = '\u2581';
+
+    private static final int LONGEST_KEPT = 48;
+    private static final int MOST_KEPT = 1 << 16;
+
     private final NamedVocabulary vocabulary;
     private final PairMerger merger;
     private final ByteFallback fallback;
     private final @Nullable Integer unknown;
     private final boolean joinUnknown;
     private final boolean wholePieces;
+
+    /**
+     * Whether no token goes on over a space into the next word. Then the words of a piece can be
+     * merged one by one, though the whole text is one piece.
+     */
+    private final boolean wordsApart;
+
+    private final Map<String, Cut> kept = new ConcurrentHashMap<>();
 
     /**
      * @param unknown the unknown token, or null if a character without a token is to be refused
@@ -32,6 +48,10 @@ final class CharacterPairModel implements PieceModel {
         this.unknown = unknown;
         this.joinUnknown = flags.joinUnknown;
         this.wholePieces = flags.wholePieces;
+        this.wordsApart =
+                vocabulary.id(String.valueOf(SPACE_MARK)) != null
+                        && vocabulary.names().stream()
+                                .allMatch(name -> wordEnd(name, 0) == name.length());
     }
 
     /**
@@ -42,11 +62,48 @@ final class CharacterPairModel implements PieceModel {
 
     @Override
     public Cut cut(String piece) {
-        byte[] bytes = Utf8.bytes(piece);
         Integer whole = wholePieces ? vocabulary.id(piece) : null;
         if (whole != null) {
-            return new Cut(new int[] {whole}, new int[] {bytes.length});
+            return new Cut(new int[] {whole}, new int[] {Utf8.bytes(piece).length});
         }
+        if (!wordsApart) {
+            return merged(piece);
+        }
+        IntList ids = new IntList(piece.length());
+        IntList lengths = new IntList(piece.length());
+        for (int start = 0; start < piece.length(); ) {
+            int end = wordEnd(piece, start);
+            Cut word = word(piece.substring(start, end));
+            ids.addAll(word.ids());
+            lengths.addAll(word.lengths());
+            start = end;
+        }
+        return new Cut(ids.toArray(), lengths.toArray());
+    }
+
+    /** The next place after {@code start} where a space follows something else. */
+    private static int wordEnd(String text, int start) {
+        int end = start + 1;
+        while (end < text.length()
+                && (text.charAt(end) != SPACE_MARK || text.charAt(end - 1) == SPACE_MARK)) {
+            end++;
+        }
+        return Math.min(end, text.length());
+    }
+
+    private Cut word(String word) {
+        Cut known = word.length() > LONGEST_KEPT ? null : kept.get(word);
+        if (known == null) {
+            known = merged(word);
+            if (word.length() <= LONGEST_KEPT && kept.size() < MOST_KEPT) {
+                kept.put(word, known);
+            }
+        }
+        return known;
+    }
+
+    private Cut merged(String piece) {
+        byte[] bytes = Utf8.bytes(piece);
         IntList ids = new IntList(piece.length());
         IntList starts = new IntList(piece.length());
         begin(piece, bytes, ids, starts);

@@ -83,7 +83,7 @@ record Part(JsonNode node, String path, String place) {
     /** A text of one char. */
     char mark(String key) {
         String text = text(key);
-        if (text.length() != 1) {
+        if (text.length() != 1 || Character.isSurrogate(text.charAt(0))) {
             throw child(key).wrong();
         }
         return text.charAt(0);

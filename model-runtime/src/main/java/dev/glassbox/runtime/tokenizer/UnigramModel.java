@@ -23,6 +23,10 @@ final class UnigramModel implements PieceModel {
     private final double[] scores;
     private final double unknownScore;
     private final @Nullable Integer unknown;
+
+    /** What the unknown token is called; a text may happen to hold it. */
+    private final @Nullable String unknownName;
+
     private final ByteFallback fallback;
 
     /**
@@ -36,6 +40,7 @@ final class UnigramModel implements PieceModel {
             ByteFallback fallback) {
         this.scores = scores.clone();
         this.unknown = unknown;
+        this.unknownName = unknown == null ? null : tokens.get(unknown);
         this.fallback = fallback;
         this.unknownScore = Arrays.stream(scores).min().orElse(0) - UNKNOWN_PENALTY;
         tokenAt.add(MergeTable.NONE);
@@ -92,13 +97,14 @@ final class UnigramModel implements PieceModel {
     }
 
     /** Pairs of an id and where its text ends, from the last; unknown neighbours are one. */
-    private static IntList joined(Paths paths, int length) {
+    private IntList joined(Paths paths, int length) {
         IntList reversed = new IntList(length);
         boolean afterUnknown = false;
         for (int end = length; end > 0; end = paths.start[end]) {
-            boolean isUnknown = paths.token[end] == MergeTable.NONE;
+            int id = paths.token[end];
+            boolean isUnknown = id == MergeTable.NONE || (unknown != null && id == unknown);
             if (!(isUnknown && afterUnknown)) {
-                reversed.add(paths.token[end]);
+                reversed.add(isUnknown ? MergeTable.NONE : id);
                 reversed.add(end);
             }
             afterUnknown = isUnknown;
@@ -112,17 +118,18 @@ final class UnigramModel implements PieceModel {
         int start = 0;
         for (int i = reversed.size() - 2; i >= 0; i -= 2) {
             int end = reversed.get(i + 1);
-            byte[] bytes = Utf8.bytes(piece.substring(start, end));
+            String text = piece.substring(start, end);
+            byte[] bytes = Utf8.bytes(text);
             if (reversed.get(i) != MergeTable.NONE) {
                 ids.add(reversed.get(i));
                 lengths.add(bytes.length);
-            } else if (fallback.covers(bytes, 0, bytes.length)) {
+            } else if (!text.equals(unknownName) && fallback.covers(bytes, 0, bytes.length)) {
                 for (byte b : bytes) {
                     ids.add(fallback.id(b));
                     lengths.add(1);
                 }
             } else {
-                ids.add(unknown(piece.substring(start, end)));
+                ids.add(unknown(text));
                 lengths.add(bytes.length);
             }
             start = end;
