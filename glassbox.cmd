@@ -43,7 +43,7 @@ if not exist "%work%" mkdir "%work%"
 type nul > "%work%\building"
 if exist "%work%\lib-new" rmdir /s /q "%work%\lib-new"
 pushd "%root%"
-call mvnw.cmd -B -ntp -Dmaven.test.skip=true -Djacoco.skip=true package dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=%work%\lib-new" > "%work%\build.log" 2>&1
+call mvnw.cmd -B -ntp -Dmaven.test.skip=true -Djacoco.skip=true -Dbuild.folder=target/launcher package dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=%work%\lib-new" > "%work%\build.log" 2>&1
 set "code=%ERRORLEVEL%"
 popd
 if not "%code%"=="0" (
@@ -51,7 +51,7 @@ if not "%code%"=="0" (
     set "code=1"
     goto end
 )
-copy /y "%root%\app\target\app-*.jar" "%work%\lib-new" >nul
+copy /y "%root%\app\target\launcher\app-*.jar" "%work%\lib-new" >nul
 if exist "%work%\lib" rmdir /s /q "%work%\lib"
 move "%work%\lib-new" "%work%\lib" >nul 2>&1
 if not exist "%work%\lib\app-*.jar" (
