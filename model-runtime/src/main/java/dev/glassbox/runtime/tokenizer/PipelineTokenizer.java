@@ -168,15 +168,19 @@ final class PipelineTokenizer implements Tokenizer {
         @Override
         public void piece(SourcedText piece, PieceModel.Cut cut) {
             PieceBytes bytes = new PieceBytes(piece);
+            CutPiece cutPiece = null;
             int from = 0;
             for (int i = 0; i < cut.ids().length; i++) {
                 int to = from + cut.lengths()[i];
                 int id = cut.ids()[i];
                 ByteSpan span = bytes.source(from, to);
-                tokens.add(
-                        bytes.isWhole(from, to)
-                                ? new Token(id, tokenText(id), span)
-                                : new CutPiece(piece.text()).token(id, from, to, span));
+                if (bytes.isWhole(from, to)) {
+                    tokens.add(new Token(id, tokenText(id), span));
+                } else {
+                    // Made once for a piece, which may be a whole book.
+                    cutPiece = cutPiece == null ? new CutPiece(piece.text()) : cutPiece;
+                    tokens.add(cutPiece.token(id, from, to, span));
+                }
                 from = to;
             }
         }
