@@ -4,15 +4,12 @@ import ai.djl.engine.Engine;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Starts the engine. DJL keeps one engine per process and reads its settings from system
@@ -22,7 +19,6 @@ public final class EngineRoom {
     private static final String NAME = "PyTorch";
     private static final String CACHE = "ENGINE_CACHE_DIR";
     static final String THREADS = "ai.djl.pytorch.num_threads";
-    private static final String WHOLE = "pytorch.whole";
 
     private EngineRoom() {}
 
@@ -67,7 +63,7 @@ public final class EngineRoom {
      *
      * @throws IntakeException if the native libraries cannot be loaded on this machine
      */
-    static Engine start() {
+    static synchronized Engine start() {
         stayOffline();
         String cache = System.getProperty(CACHE);
         if (cache == null) {
@@ -75,8 +71,7 @@ public final class EngineRoom {
         }
         Path folder = Path.of(cache);
         try (FileChannel gate = openGate(folder)) {
-            gate.lock(); // until the channel closes: two first starts must not unpack into each
-            // other
+            gate.lock(); // until the channel closes: two processes must not unpack into each other
             return startIn(folder);
         } catch (IOException e) {
             throw new IntakeException(
@@ -84,29 +79,15 @@ public final class EngineRoom {
         }
     }
 
-    /**
-     * A kill during the first start leaves half-unpacked libraries that would fail to load forever:
-     * without the mark of a whole folder they are removed, and so they are once after a failure.
-     */
     private static Engine startIn(Path folder) throws IOException {
-        Path mark = folder.resolve(WHOLE);
-        boolean known = Files.exists(mark);
-        if (!known) {
-            wipe(folder);
+        UnpackedLibraries libraries = new UnpackedLibraries(folder);
+        boolean whole = libraries.areWhole();
+        if (!whole) {
+            libraries.wipe();
         }
-        Engine engine;
-        try {
-            engine = load();
-        } catch (IntakeException broken) {
-            if (!known) {
-                throw broken;
-            }
-            Files.delete(mark);
-            wipe(folder);
-            engine = load();
-        }
-        if (!Files.exists(mark)) {
-            Files.writeString(mark, engine.getVersion());
+        Engine engine = load();
+        if (!whole) {
+            libraries.markWhole();
         }
         return engine;
     }
@@ -130,19 +111,5 @@ public final class EngineRoom {
                 folder.resolve("pytorch.lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
-    }
-
-    private static void wipe(Path folder) throws IOException {
-        Path unpacked = folder.resolve("pytorch");
-        if (!Files.exists(unpacked)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(unpacked)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }
