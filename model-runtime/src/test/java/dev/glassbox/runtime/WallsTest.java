@@ -152,6 +152,8 @@ class WallsTest {
                     // The engine's unpacked libraries are a cache that can be made again.
                     .and()
                     .doNotHaveFullyQualifiedName(RUNTIME + ".djl.EngineRoom")
+                    .and()
+                    .doNotHaveFullyQualifiedName(RUNTIME + ".djl.UnpackedLibraries")
                     .should()
                     .callMethodWhere(
                             Calls.to(
