@@ -1,8 +1,10 @@
 package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.Palette;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.CategoryAxis;
@@ -60,16 +62,27 @@ final class NumberColumnRenderer extends BarRenderer {
                             column, getColumnCount(), dataArea, plot.getDomainAxisEdge());
             Font font = getDefaultItemLabelFont();
             double base = middle + HALF_CAPITAL * font.getSize2D();
-            g2.setFont(font);
-            g2.setPaint(getDefaultItemLabelPaint());
             String label = String.valueOf(dataset.getColumnKey(column));
             String number = ProbabilityBars.number(value.doubleValue());
             Shape plotOnly = g2.getClip();
             g2.setClip(null); // the labels stand outside the plot
+            setForSure(g2, font, getDefaultItemLabelPaint());
             drawEndingAt(g2, label, dataArea.getMinX() - font.getSize2D() * 0.5, base);
             drawEndingAt(g2, number, dataArea.getMaxX(), base);
             g2.setClip(plotOnly);
         }
+    }
+
+    /**
+     * The canvas restores its own state after every drawing, and lifting the clip restores an
+     * earlier one, while the graphics still believes in the font and paint it was last given and
+     * skips setting equal ones: the second picture would have black labels in the system's font.
+     */
+    private static void setForSure(Graphics2D g2, Font font, Paint paint) {
+        g2.setFont(font.deriveFont(font.getSize2D() + 1));
+        g2.setFont(font);
+        g2.setPaint(paint.equals(Color.BLACK) ? Color.WHITE : Color.BLACK);
+        g2.setPaint(paint);
     }
 
     private static void drawEndingAt(Graphics2D g2, String text, double right, double base) {

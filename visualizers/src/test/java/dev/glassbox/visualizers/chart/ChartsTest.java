@@ -52,6 +52,44 @@ class ChartsTest {
         assertThat(bars.getAccessibleText()).isEqualTo("spoken");
     }
 
+    @Test
+    void barsDrawnAgainLookAsBarsDrawnOnce() {
+        List<ProbabilityBars.Bar> shown =
+                List.of(new ProbabilityBars.Bar("a", 0.5), new ProbabilityBars.Bar("b", 0.25));
+        ProbabilityBars often = Fx.on(ProbabilityBars::new);
+        Scene scene = Fx.on(() -> Fx.scene(new StackPane(often), "dark", 300, 200, 15));
+        for (int i = 0; i < 3; i++) {
+            Fx.on(() -> show(often, shown));
+            Fx.picture(scene);
+        }
+        ProbabilityBars once = Fx.on(ProbabilityBars::new);
+        Scene fresh = Fx.on(() -> Fx.scene(new StackPane(once), "dark", 300, 200, 15));
+        Fx.on(() -> show(once, shown));
+        assertThat(pixels(Fx.picture(scene))).isEqualTo(pixels(Fx.picture(fresh)));
+    }
+
+    private static ProbabilityBars show(ProbabilityBars bars, List<ProbabilityBars.Bar> shown) {
+        bars.show(shown, "spoken", Bundled.palette("dark"));
+        return bars;
+    }
+
+    private static int[] pixels(WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] argb = new int[width * height];
+        image.getPixelReader()
+                .getPixels(
+                        0,
+                        0,
+                        width,
+                        height,
+                        javafx.scene.image.PixelFormat.getIntArgbInstance(),
+                        argb,
+                        0,
+                        width);
+        return argb;
+    }
+
     /** How many separate runs of a colour a vertical line through the bars meets. */
     private static int barsAlong(WritableImage image, int argb) {
         int most = 0;
