@@ -21,6 +21,7 @@ final class AttentionLayout extends Region {
     private static final double INSPECTOR_LEAST = 25;
     private static final double INSPECTOR_MOST = 44;
     private static final double MAP_LEAST_HEIGHT = 17;
+    private static final double MAP_STACKED_HEIGHT = 22; // scrolling is better than squinting
     private static final double SIDE_LEAST_HEIGHT = 19;
 
     /** The parts, top to bottom and left to right. */
@@ -66,7 +67,7 @@ final class AttentionLayout extends Region {
         double top = parts.head().prefHeight(inner) + parts.picker().prefHeight(inner);
         double picture =
                 narrow(width)
-                        ? MAP_LEAST_HEIGHT + GAP + SIDE_LEAST_HEIGHT
+                        ? MAP_STACKED_HEIGHT + GAP + SIDE_LEAST_HEIGHT
                         : Math.max(MAP_LEAST_HEIGHT, SIDE_LEAST_HEIGHT);
         return top + (picture + 4 * GAP) * em;
     }
@@ -120,7 +121,7 @@ final class AttentionLayout extends Region {
         show(true, !inspecting);
         double side =
                 inspecting
-                        ? between(INSPECTOR_LEAST, INSPECTOR_SHARE * width / em, INSPECTOR_MOST)
+                        ? inspectorWidth(width - gap, em)
                         : between(SIDE_LEAST, SIDE_SHARE * width / em, SIDE_MOST);
         double widest = parts.map().prefWidth(height - parts.picker().prefHeight(width) - gap);
         double least = Math.max(parts.picker().prefWidth(-1), width / 3);
@@ -131,6 +132,12 @@ final class AttentionLayout extends Region {
         double rest = width - left - gap;
         parts.side().resizeRelocate(x, top, Math.min(rest, SIDE_MOST * em), height);
         parts.inspector().resizeRelocate(x, top, Math.min(rest, INSPECTOR_MOST * em), height);
+    }
+
+    /** In em. Its share of the room, a little less where the choices else would not fit a row. */
+    private double inspectorWidth(double room, double em) {
+        double wanted = Math.min(INSPECTOR_SHARE * room, room - parts.picker().prefWidth(-1));
+        return between(INSPECTOR_LEAST, wanted / em, INSPECTOR_MOST);
     }
 
     private void stack(double gap, double top, double width, double height, double em) {

@@ -35,6 +35,7 @@ public final class ProbabilityBars extends Region {
      */
     public record Bar(String label, double probability) {}
 
+    private static final double SMALL = 0.85; // numbers of the axis, of the text's size
     private static final double[] AXIS_ENDS = {0.1, 0.2, 0.4, 0.6, 1};
 
     private final DefaultCategoryDataset dataset = new DefaultCategoryDataset();
@@ -122,7 +123,7 @@ public final class ProbabilityBars extends Region {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         labels.setTickLabelFont(ChartFonts.plain(size));
         labels.setTickLabelPaint(new java.awt.Color(0, true)); // the renderer draws them
-        shares.setTickLabelFont(ChartFonts.plain(size * 0.8));
+        shares.setTickLabelFont(ChartFonts.plain(size * SMALL));
         shares.setTickLabelPaint(Inks.of(colours, "text-muted"));
         renderer.dress(colours, size);
     }

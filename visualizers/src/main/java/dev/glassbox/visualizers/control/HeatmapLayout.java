@@ -30,7 +30,7 @@ record HeatmapLayout(
     static final double SCALE = 0.7;
 
     private static final double LONGEST_LABEL = 8;
-    private static final double SMALLEST_TEXT = 0.8; // of the text's size
+    private static final double SMALLEST_TEXT = 0.85; // of the text's size
     private static final double LINE = 1.15; // of the text's size, from one label to the next
     private static final int[] ROUND_STEPS = {2, 4, 5, 8, 10, 16, 20, 32, 50, 64, 100, 128, 256};
 
@@ -135,12 +135,20 @@ record HeatmapLayout(
             return new Labels(1, em * Math.min(1, has / needs));
         }
         // Positions have up to four digits; give them half as much room again.
-        int wanted = (int) Math.ceil(needs * 1.5 / has);
+        return new Labels(step(needs * 1.5, has), em);
+    }
+
+    /** A round number of cells that together give the room needed; 1 if one does. */
+    static int step(double needs, double has) {
+        int wanted = (int) Math.ceil(needs / has);
+        if (wanted <= 1) {
+            return 1;
+        }
         for (int step : ROUND_STEPS) {
             if (step >= wanted) {
-                return new Labels(step, em);
+                return step;
             }
         }
-        return new Labels(wanted, em);
+        return wanted;
     }
 }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Draws what stands around and on the cells of a heat map: labels, axes, numbers, rings. */
 final class HeatmapPainter {
-    private static final double INDEX_SIZE = 0.8; // of the text's size
+    /** Positions and names of axes, of the text's size: 20 pixels where text has 24. */
+    static final double SMALL = 0.85;
+
+    private static final double POSITION_DIGIT = 0.56 * SMALL; // width, of the text's size
 
     private final GraphicsContext g;
     private final HeatmapData data;
@@ -39,7 +42,7 @@ final class HeatmapPainter {
         this.style = style;
         this.family = font.getFamily();
         this.em = font.getSize();
-        this.small = Font.font(font.getFamily(), em * INDEX_SIZE);
+        this.small = Font.font(font.getFamily(), em * SMALL);
     }
 
     void axisNames(HeatmapWords words) {
@@ -66,7 +69,7 @@ final class HeatmapPainter {
         }
         for (int column = 0; column < data.columns(); column++) {
             if (column == litColumn || shown(column, layout.columns(), litColumn)) {
-                columnLabel(column, column == litColumn);
+                columnLabel(column, litColumn);
             }
         }
     }
@@ -93,7 +96,8 @@ final class HeatmapPainter {
         }
     }
 
-    private void columnLabel(int column, boolean lit) {
+    private void columnLabel(int column, int litColumn) {
+        boolean lit = column == litColumn;
         double x = layout.left() + (column + 0.5) * layout.cellWidth();
         double lower = layout.top() - 0.9 * em;
         double upper = layout.top() - 2.0 * em;
@@ -101,9 +105,9 @@ final class HeatmapPainter {
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.CENTER);
         if (label.isEmpty()) {
-            index(column, x, lower, lit);
+            columnIndex(column, x, lower, litColumn);
         } else if (layout.turned()) {
-            turnedLabel(column, x, lit);
+            turnedLabel(column, x, litColumn);
         } else if (layout.columns().sparse()) {
             index(column, x, lower, lit);
             if (lit) {
@@ -111,11 +115,12 @@ final class HeatmapPainter {
             }
         } else {
             token(label, x, lower, lit, layout.columns().size());
-            index(column, x, upper, lit);
+            columnIndex(column, x, upper, litColumn);
         }
     }
 
-    private void turnedLabel(int column, double x, boolean lit) {
+    private void turnedLabel(int column, double x, int litColumn) {
+        boolean lit = column == litColumn;
         if (!layout.columns().sparse() || lit) {
             g.save();
             g.translate(x, layout.top() - 0.3 * em);
@@ -124,7 +129,18 @@ final class HeatmapPainter {
             token(data.columnLabels().get(column), 0, 0, lit, layout.columns().size());
             g.restore();
         }
-        index(column, x, 2.1 * em, lit);
+        columnIndex(column, x, 2.1 * em, litColumn);
+    }
+
+    /** Positions stand at every few columns where they would run into each other. */
+    private void columnIndex(int column, double x, double y, int litColumn) {
+        double needs = (POSITION_DIGIT * String.valueOf(data.columns() - 1).length() + 0.4) * em;
+        int step = HeatmapLayout.step(needs, layout.cellWidth());
+        if (layout.columns().sparse()
+                || column == litColumn
+                || shown(column, new HeatmapLayout.Labels(step, em), litColumn)) {
+            index(column, x, y, column == litColumn);
+        }
     }
 
     private void token(String text, double x, double y, boolean lit, double size) {

@@ -22,6 +22,16 @@ public final class LayerHeadPicker extends FlowPane {
         return Sheets.of("picker.css");
     }
 
+    /** Both in one row, where there is the room. */
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset()
+                + layer.prefWidth(-1)
+                + getHgap()
+                + head.prefWidth(-1)
+                + snappedRightInset();
+    }
+
     /** A layer or head that there is not is simply not marked. */
     public void show(int layers, int chosenLayer, int heads, int chosenHead, Texts texts) {
         layer.show(
