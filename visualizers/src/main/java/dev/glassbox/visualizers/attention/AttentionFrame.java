@@ -20,6 +20,8 @@ import java.util.Optional;
  *     only where there is a pattern
  * @param reading the tokens and the model's shape
  * @param pattern the head's pattern; absent when the model has no such layer or head
+ * @param table the pattern as it is read in a table; there with the pattern when the state asks for
+ *     it
  * @param next the ten most probable next tokens
  * @param inspection the chosen cell taken apart, when the state asks for it
  */
@@ -28,6 +30,7 @@ public record AttentionFrame(
         Map<String, String> facts,
         Reading reading,
         Optional<HeadPattern> pattern,
+        Optional<PatternTable> table,
         List<NextToken> next,
         Optional<Inspection> inspection)
         implements VisualizerFrame {
@@ -65,7 +68,11 @@ public record AttentionFrame(
                 state.inspector() && pattern.isPresent()
                         ? cell.map(c -> Inspection.of(state, c, data))
                         : Optional.empty();
-        return new AttentionFrame(description, facts, reading, pattern, next, inspection);
+        Optional<PatternTable> table =
+                state.table()
+                        ? pattern.map(p -> new PatternTable(reading.tokens(), p))
+                        : Optional.empty();
+        return new AttentionFrame(description, facts, reading, pattern, table, next, inspection);
     }
 
     /** The state's cell, if the prompt reaches that far. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One head of one layer of a model that reads a prompt. In JSON {@code model} and {@code prompt}
  * must be there; the rest may be left out and then is layer 0, head 0, no cell, inspector closed,
- * temperature 1.
+ * temperature 1, the picture and not the table.
  *
  * @param model the id of a model of the library
  * @param prompt the text the model reads
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inspector whether the chosen cell is taken apart beside the picture; only with a cell
  * @param temperature divides the logits before the softmax over the next token; the model is not
  *     run again
+ * @param table whether the pattern is read as a table of numbers instead of a picture
  */
 public record AttentionState(
         String model,
@@ -27,7 +28,8 @@ public record AttentionState(
         int head,
         @Nullable Cell cell,
         boolean inspector,
-        double temperature)
+        double temperature,
+        boolean table)
         implements PromptedState {
 
     public static final double MIN_TEMPERATURE = 0.1;
@@ -76,7 +78,7 @@ public record AttentionState(
 
     /** Layer 0, head 0, no cell, temperature 1. */
     public static AttentionState of(String model, String prompt) {
-        return new AttentionState(model, prompt, 0, 0, null, false, 1.0);
+        return new AttentionState(model, prompt, 0, 0, null, false, 1.0, false);
     }
 
     @JsonCreator
@@ -87,7 +89,8 @@ public record AttentionState(
             @JsonProperty("head") @Nullable Integer head,
             @JsonProperty("cell") @Nullable Cell cell,
             @JsonProperty("inspector") @Nullable Boolean inspector,
-            @JsonProperty("temperature") @Nullable Double temperature) {
+            @JsonProperty("temperature") @Nullable Double temperature,
+            @JsonProperty("table") @Nullable Boolean table) {
         return new AttentionState(
                 model,
                 prompt,
@@ -95,40 +98,50 @@ public record AttentionState(
                 head == null ? 0 : head,
                 cell,
                 inspector != null && inspector,
-                temperature == null ? 1.0 : temperature);
+                temperature == null ? 1.0 : temperature,
+                table != null && table);
     }
 
     /** Another text; a chosen cell goes, since its positions mean other tokens now. */
     public AttentionState withPrompt(String newPrompt) {
-        return new AttentionState(model, newPrompt, layer, head, null, false, temperature);
+        return new AttentionState(model, newPrompt, layer, head, null, false, temperature, table);
     }
 
     public AttentionState withLayer(int newLayer) {
-        return new AttentionState(model, prompt, newLayer, head, cell, inspector, temperature);
+        return new AttentionState(
+                model, prompt, newLayer, head, cell, inspector, temperature, table);
     }
 
     public AttentionState withHead(int newHead) {
-        return new AttentionState(model, prompt, layer, newHead, cell, inspector, temperature);
+        return new AttentionState(
+                model, prompt, layer, newHead, cell, inspector, temperature, table);
     }
 
     public AttentionState withCell(int query, int key) {
         return new AttentionState(
-                model, prompt, layer, head, new Cell(query, key), inspector, temperature);
+                model, prompt, layer, head, new Cell(query, key), inspector, temperature, table);
     }
 
     /** The chosen cell, taken apart. */
     public AttentionState inspecting(int query, int key) {
         return new AttentionState(
-                model, prompt, layer, head, new Cell(query, key), true, temperature);
+                model, prompt, layer, head, new Cell(query, key), true, temperature, table);
     }
 
     /** The inspector closed; the cell stays chosen. */
     public AttentionState withoutInspector() {
-        return new AttentionState(model, prompt, layer, head, cell, false, temperature);
+        return new AttentionState(model, prompt, layer, head, cell, false, temperature, table);
     }
 
     public AttentionState withTemperature(double newTemperature) {
-        return new AttentionState(model, prompt, layer, head, cell, inspector, newTemperature);
+        return new AttentionState(
+                model, prompt, layer, head, cell, inspector, newTemperature, table);
+    }
+
+    /** The pattern as a table of numbers, or as a picture. */
+    public AttentionState withTable(boolean newTable) {
+        return new AttentionState(
+                model, prompt, layer, head, cell, inspector, temperature, newTable);
     }
 
     private static int atLeastZero(String name, int value) {

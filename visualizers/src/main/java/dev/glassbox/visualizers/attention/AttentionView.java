@@ -34,6 +34,7 @@ final class AttentionView
     private final NextTokenView next;
     private final InspectionView inspection;
     private final CellInspector inspector;
+    private final TableToggle tableToggle;
     private final Label recorded = new Label();
     private final Label trouble = new Label();
     private final StackPane patternCover = new StackPane(new Label());
@@ -53,6 +54,7 @@ final class AttentionView
                 new LayerHeadPicker(
                         layer -> change(s -> s.withLayer(layer)),
                         head -> change(s -> s.withHead(head)));
+        tableToggle = new TableToggle(on -> change(s -> s.withTable(on)));
         pattern = new PatternView(this);
         next = new NextTokenView(value -> change(s -> s.withTemperature(value)));
         inspection = new InspectionView(host);
@@ -75,6 +77,9 @@ final class AttentionView
         if (event.getCode() == KeyCode.ESCAPE && inspector.isOpen()) {
             closeInspector();
             event.consume();
+        } else if (TableToggle.isKey(event)) {
+            change(s -> s.withTable(!s.table()));
+            event.consume();
         }
     }
 
@@ -85,6 +90,9 @@ final class AttentionView
         trouble.setWrapText(true);
         trouble.setMinHeight(Label.USE_PREF_SIZE);
         HBox.setHgrow(prompt, Priority.ALWAYS);
+        HBox.setHgrow(picker, Priority.ALWAYS);
+        HBox choices = new HBox(picker, tableToggle);
+        choices.getStyleClass().add("attention-choices");
         HBox first = new HBox(prompt, recorded);
         first.getStyleClass().add("attention-first");
         VBox head = new VBox(first, tokens);
@@ -96,7 +104,7 @@ final class AttentionView
             cover.setVisible(false);
         }
         return new AttentionLayout(
-                new AttentionLayout.Parts(head, picker, map, side, inspector),
+                new AttentionLayout.Parts(head, choices, map, side, inspector),
                 List.of(
                         new AttentionLayout.Cover(patternCover, map),
                         new AttentionLayout.Cover(nextCover, side)));
@@ -144,6 +152,7 @@ final class AttentionView
         int size = labels.size();
         tokens.show(
                 labels, s.cell() != null && s.cell().query() < size ? s.cell().query() : -1, texts);
+        tableToggle.show(s.table(), texts);
         Reading reading = frame == null ? new Reading(List.of(), 1, 1, false) : frame.reading();
         picker.show(reading.layers(), s.layer(), reading.heads(), s.head(), texts);
     }

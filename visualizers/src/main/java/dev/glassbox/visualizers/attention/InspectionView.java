@@ -3,6 +3,7 @@ package dev.glassbox.visualizers.attention;
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
 import dev.glassbox.visualizers.chart.FormulaCanvas;
+import dev.glassbox.visualizers.control.GridCells;
 import dev.glassbox.visualizers.control.HeatmapCanvas;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapStyle;
@@ -150,7 +151,7 @@ final class InspectionView extends VBox {
                         HeatmapData.Kind.SIGNED,
                         extent > 0 ? extent : 1);
         vectors.setCells(
-                new HeatmapCanvas.Cells() {
+                new GridCells() {
                     @Override
                     public String words(int row, int column) {
                         return texts.text(

@@ -1,16 +1,23 @@
 package dev.glassbox.visualizers.attention;
 
 import dev.glassbox.visualizers.api.Texts;
+import dev.glassbox.visualizers.control.GridCells;
 import dev.glassbox.visualizers.control.HeatmapCanvas;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapStyle;
 import dev.glassbox.visualizers.control.HeatmapWords;
+import dev.glassbox.visualizers.control.NumberTable;
+import dev.glassbox.visualizers.control.TableData;
+import dev.glassbox.visualizers.control.TableWords;
+import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.Optional;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The heat map of one head's pattern. */
-final class PatternView implements HeatmapCanvas.Cells {
+/** One head's pattern: its heat map, or the table of its numbers. */
+final class PatternView implements GridCells {
 
     /** What a gesture on the map leads to. */
     interface Gestures {
@@ -22,8 +29,11 @@ final class PatternView implements HeatmapCanvas.Cells {
         void chosen(int query, int key);
     }
 
-    private final HeatmapCanvas map =
-            new HeatmapCanvas(new HeatmapStyle("axis-position", 2, true, true));
+    private static final String AXIS = "axis-position";
+
+    private final HeatmapCanvas map = new HeatmapCanvas(new HeatmapStyle(AXIS, 2, true, true));
+    private final NumberTable table = new NumberTable();
+    private final StackPane both = new StackPane(map, table);
     private final Gestures gestures;
     private @Nullable AttentionFrame frame;
     private @Nullable Texts texts;
@@ -31,21 +41,27 @@ final class PatternView implements HeatmapCanvas.Cells {
     PatternView(Gestures gestures) {
         this.gestures = gestures;
         map.setCells(this);
+        table.setCells(this);
+        swap(false);
     }
 
-    HeatmapCanvas node() {
-        return map;
+    Region node() {
+        return both;
     }
 
     void show(AttentionState state, AttentionFrame newFrame, Texts newTexts, Palette palette) {
         frame = newFrame;
         texts = newTexts;
         newFrame.pattern().ifPresent(pattern -> draw(newFrame, pattern, newTexts, palette));
+        newFrame.table().ifPresent(numbers -> write(newFrame, numbers, newTexts, palette));
+        swap(newFrame.table().isPresent());
         Optional<AttentionState.Cell> cell = AttentionFrame.cell(state, newFrame.reading());
         if (cell.isPresent()) {
             map.choose(cell.get().query(), cell.get().key());
+            table.choose(cell.get().query(), cell.get().key());
         } else {
             map.chooseNone();
+            table.chooseNone();
         }
     }
 
@@ -70,8 +86,42 @@ final class PatternView implements HeatmapCanvas.Cells {
         map.show(data, words, palette);
     }
 
+    private void write(AttentionFrame shown, PatternTable numbers, Texts t, Palette palette) {
+        TableData data =
+                new TableData(
+                        numbers.tokens(),
+                        numbers.tokens(),
+                        numbers::text,
+                        Numbers.WIDEST_SHARE,
+                        AXIS);
+        TableWords words =
+                new TableWords(
+                        t.text(shown.description()),
+                        t.text("attention.table"),
+                        t.text("attention.axis.query"),
+                        t.text("attention.axis.key"),
+                        numbers.hasMasked()
+                                ? t.text("attention.table.masked", "sign", PatternTable.MASKED)
+                                : "",
+                        t.text("attention.keys"));
+        table.show(data, words, palette);
+    }
+
+    /** One of the two is there; the keyboard stays with the pattern. */
+    private void swap(boolean toTable) {
+        boolean focused = map.isFocused() || table.isFocused();
+        for (Region part : java.util.List.of(map, table)) {
+            boolean there = toTable == (part == table);
+            part.setVisible(there);
+            part.setManaged(there);
+        }
+        if (focused) {
+            focus();
+        }
+    }
+
     void focus() {
-        map.requestFocus();
+        (table.isVisible() ? table : map).requestFocus();
     }
 
     @Override
@@ -96,6 +146,7 @@ final class PatternView implements HeatmapCanvas.Cells {
 
     void dispose() {
         map.setCells(null);
+        table.setCells(null);
         frame = null;
     }
 }

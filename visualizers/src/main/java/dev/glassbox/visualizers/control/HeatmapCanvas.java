@@ -7,9 +7,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -23,55 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeatmapCanvas extends Region {
 
-    /** What a cell says, and what happens when it is chosen. */
-    public interface Cells {
-        /** The cell in words. */
-        String words(int row, int column);
-
-        /** Called when the cell that is talked about is another one; -1 and -1 for none. */
-        void reached(int row, int column);
-
-        /** Called when the keyboard has moved the cursor to a cell. */
-        default void moved(int row, int column) {}
-
-        /** Called when the cell is chosen. */
-        void chosen(int row, int column);
-    }
-
     private final PixelImage cells = new PixelImage();
     private final PixelImage colours = new PixelImage();
     private final Canvas canvas = new Canvas();
     private final Label status = new Label();
     private final HeatmapStyle style;
+    private final GridPointer pointer = new GridPointer(this, status, new Cells());
 
     private @Nullable HeatmapData data;
     private @Nullable Palette palette;
     private @Nullable HeatmapLayout layout;
-    private @Nullable Cells handler;
-    private @Nullable GridCursor chosen;
-    private @Nullable GridCursor hovered;
-    private GridCursor cursor = new GridCursor(0, 0);
     private HeatmapWords words = HeatmapWords.NONE;
 
     public HeatmapCanvas(HeatmapStyle style) {
         this.style = style;
         getStyleClass().add("heatmap");
-        setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         status.getStyleClass().add("heatmap-status");
         status.setWrapText(true);
         canvas.setManaged(false);
         getChildren().setAll(cells, colours, canvas, status);
-        addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
-        addEventHandler(MouseEvent.MOUSE_MOVED, e -> hover(cellAt(e.getX(), e.getY())));
-        addEventHandler(MouseEvent.MOUSE_EXITED, e -> hover(null));
-        addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        focusedProperty()
-                .addListener(
-                        (o, was, is) -> {
-                            say();
-                            requestLayout();
-                        });
         status.fontProperty().addListener((o, was, is) -> requestLayout());
     }
 
@@ -81,8 +49,8 @@ public final class HeatmapCanvas extends Region {
     }
 
     /** Who answers for the cells; null for nobody. */
-    public void setCells(@Nullable Cells newHandler) {
-        handler = newHandler;
+    public void setCells(@Nullable GridCells handler) {
+        pointer.setCells(handler);
     }
 
     /**
@@ -92,29 +60,18 @@ public final class HeatmapCanvas extends Region {
         data = newData;
         words = newWords;
         palette = newPalette;
-        cursor = cursor.within(newData.rows(), newData.columns());
-        hovered = null;
-        setAccessibleHelp(newWords.keys());
-        say();
+        pointer.show(newWords.name(), newWords.keys());
         requestLayout();
     }
 
     /** Rings a cell and puts the cursor on it; a cell the grid lacks rings its nearest. */
     public void choose(int row, int column) {
-        HeatmapData grid = data;
-        if (grid != null) {
-            cursor = new GridCursor(row, column).within(grid.rows(), grid.columns());
-            chosen = cursor;
-            say();
-            requestLayout();
-        }
+        pointer.choose(row, column);
     }
 
     /** Rings no cell. */
     public void chooseNone() {
-        chosen = null;
-        say();
-        requestLayout();
+        pointer.chooseNone();
     }
 
     /** What the status line says. */
@@ -138,74 +95,27 @@ public final class HeatmapCanvas extends Region {
                 : ColorScale.magnitude(palette, data.extent());
     }
 
-    private void keyPressed(KeyEvent event) {
-        HeatmapData grid = data;
-        if (grid == null) {
-            return;
+    /** The cells, for the pointer and the keyboard. */
+    private final class Cells implements GridPointer.Grid {
+        @Override
+        public int rows() {
+            return data == null ? 0 : data.rows();
         }
-        KeyCode key = event.getCode();
-        if (GridCursor.isMove(key) && !event.isAltDown() && !event.isMetaDown()) {
-            hovered = null;
-            cursor = cursor.moved(key, event.isShortcutDown(), grid.rows(), grid.columns());
-            reached();
-            if (handler != null) {
-                handler.moved(cursor.row(), cursor.column());
-            }
-            event.consume();
-        } else if (key == KeyCode.ENTER || key == KeyCode.SPACE) {
-            chose(cursor);
-            event.consume();
-        }
-    }
 
-    private void clicked(MouseEvent event) {
-        requestFocus();
-        GridCursor cell = cellAt(event.getX(), event.getY());
-        if (cell != null && event.isStillSincePress()) {
-            cursor = cell;
-            chose(cell);
+        @Override
+        public int columns() {
+            return data == null ? 0 : data.columns();
         }
-    }
 
-    private void hover(@Nullable GridCursor cell) {
-        if (java.util.Objects.equals(cell, hovered)) {
-            return;
+        @Override
+        public @Nullable GridCursor cellAt(double x, double y) {
+            return HeatmapCanvas.this.cellAt(x, y);
         }
-        hovered = cell;
-        reached();
-    }
 
-    private void reached() {
-        say();
-        paint();
-        if (handler != null) {
-            GridCursor lit = lit();
-            handler.reached(lit == null ? -1 : lit.row(), lit == null ? -1 : lit.column());
+        @Override
+        public void relit() {
+            paint();
         }
-    }
-
-    private void chose(GridCursor cell) {
-        if (handler != null) {
-            handler.chosen(cell.row(), cell.column());
-        }
-    }
-
-    private void say() {
-        if (data == null || handler == null) {
-            return;
-        }
-        GridCursor lit = lit();
-        String text = handler.words(cursor.row(), cursor.column());
-        status.setText(
-                lit == null
-                        ? words.keys()
-                        : lit.equals(cursor) ? text : handler.words(lit.row(), lit.column()));
-        setAccessibleText(words.name() + " " + text);
-    }
-
-    /** The cell that is talked about: under the pointer, under the cursor, or chosen. */
-    private @Nullable GridCursor lit() {
-        return hovered != null ? hovered : isFocused() ? cursor : chosen;
     }
 
     private @Nullable GridCursor cellAt(double x, double y) {
@@ -220,16 +130,6 @@ public final class HeatmapCanvas extends Region {
         return inside ? new GridCursor(row, column) : null;
     }
 
-    /**
-     * Room for the line that says the cell: two lines where one might not do, so that the picture
-     * does not jump.
-     */
-    private double statusHeight(double width) {
-        double em = status.getFont().getSize();
-        double reserved = (width < 34 * em ? 2 : 1) * 1.7 * em + 0.4 * em;
-        return snapSizeY(Math.max(reserved, status.prefHeight(width)));
-    }
-
     /** The width at which a square grid just fills the height; the scale's width is the least. */
     @Override
     protected double computePrefWidth(double height) {
@@ -237,7 +137,7 @@ public final class HeatmapCanvas extends Region {
         if (grid == null || height < 0 || !style.square()) {
             return super.computePrefWidth(height);
         }
-        return HeatmapLayout.widthFor(room(grid), height - statusHeight(height));
+        return HeatmapLayout.widthFor(room(grid), height - pointer.statusHeight(height));
     }
 
     @Override
@@ -249,7 +149,7 @@ public final class HeatmapCanvas extends Region {
     protected void layoutChildren() {
         double left = snappedLeftInset();
         double width = getWidth() - left - snappedRightInset();
-        double statusHeight = statusHeight(width);
+        double statusHeight = pointer.statusHeight(width);
         double bottom = getHeight() - snappedBottomInset();
         double mapHeight = bottom - statusHeight - snappedTopInset();
         canvas.setWidth(Math.max(0, getWidth()));
@@ -272,7 +172,7 @@ public final class HeatmapCanvas extends Region {
                 grid.columns(),
                 widest(grid.rowLabels()),
                 widest(grid.columnLabels()),
-                0.8 * widest(scaleEnds(grid)),
+                HeatmapPainter.SMALL * widest(scaleEnds(grid)),
                 style,
                 status.getFont().getSize());
     }
@@ -342,7 +242,8 @@ public final class HeatmapCanvas extends Region {
             return;
         }
         HeatmapPainter painter = new HeatmapPainter(g, grid, l, theme, style, status.getFont());
-        GridCursor lit = lit();
+        GridCursor lit = pointer.lit();
+        GridCursor chosen = pointer.chosen();
         painter.axisNames(words);
         painter.labels(lit);
         painter.edge();

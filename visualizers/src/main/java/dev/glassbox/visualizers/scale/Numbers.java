@@ -10,6 +10,9 @@ import java.util.Locale;
 public final class Numbers {
     private static final char MINUS = '−';
 
+    /** As wide as {@link #share} gets. */
+    public static final String WIDEST_SHARE = "<0.0001";
+
     private Numbers() {}
 
     /** Three significant digits: {@code 0.413}, {@code −12.3}, {@code 1.52e−7}, {@code −∞}. */
@@ -40,6 +43,14 @@ public final class Numbers {
     /** A share as per cent with one decimal: {@code 41.3%}, {@code <0.1%}. */
     public static String percent(double share) {
         return fixed(share * 100, 1) + "%";
+    }
+
+    /**
+     * A share in a table, from 0 to 1, to stand below others at its point: three decimals, four
+     * below 0.01 so that two digits are left; nothing is wider than {@link #WIDEST_SHARE}.
+     */
+    public static String share(double share) {
+        return fixed(share, share != 0 && share < 0.00995 ? 4 : 3);
     }
 
     /** Every digit that tells this float from its neighbours. */

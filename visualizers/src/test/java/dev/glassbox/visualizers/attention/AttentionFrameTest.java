@@ -89,7 +89,7 @@ class AttentionFrameTest {
                                 + " to 0. Choose another head.");
         AttentionFrame layer = AttentionFrame.of(STATE.withLayer(9).inspecting(1, 0), twoTokens());
         assertThat(layer.inspection()).isEmpty();
-        assertThat(Bundled.texts("zh").text(layer.description())).contains("没有第9层");
+        assertThat(Bundled.texts("zh").text(layer.description())).contains("没有层9");
     }
 
     @Test

@@ -22,12 +22,13 @@ class AttentionStateTest {
             @ForAll @IntRange(max = 2000) int query,
             @ForAll boolean chosen,
             @ForAll boolean inspector,
-            @ForAll @DoubleRange(min = 0.1, max = 2.0) double temperature)
+            @ForAll @DoubleRange(min = 0.1, max = 2.0) double temperature,
+            @ForAll boolean table)
             throws JsonProcessingException {
         AttentionState.Cell cell = chosen ? new AttentionState.Cell(query, query / 2) : null;
         AttentionState state =
                 new AttentionState(
-                        "m", prompt, layer, head, cell, chosen && inspector, temperature);
+                        "m", prompt, layer, head, cell, chosen && inspector, temperature, table);
         assertThat(json.readValue(json.writeValueAsString(state), AttentionState.class))
                 .isEqualTo(state);
     }
@@ -36,6 +37,14 @@ class AttentionStateTest {
     void whatIsLeftOutHasItsDefault() throws JsonProcessingException {
         assertThat(json.readValue("{\"model\":\"m\",\"prompt\":\"\"}", AttentionState.class))
                 .isEqualTo(AttentionState.of("m", ""));
+    }
+
+    @Test
+    void theTableIsAskedForByName() throws JsonProcessingException {
+        String asked = "{\"model\":\"m\",\"prompt\":\"\",\"table\":true}";
+        assertThat(json.readValue(asked, AttentionState.class))
+                .isEqualTo(AttentionState.of("m", "").withTable(true));
+        assertThat(AttentionState.of("m", "").withTable(true).withPrompt("x").table()).isTrue();
     }
 
     @Test
@@ -69,7 +78,7 @@ class AttentionStateTest {
                 .hasMessageContaining("-3");
         assertThatThrownBy(() -> state.withTemperature(0)).hasMessageContaining("0.0");
         assertThatThrownBy(() -> state.withTemperature(Double.NaN)).hasMessageContaining("NaN");
-        assertThatThrownBy(() -> new AttentionState("m", "a", 0, 0, null, true, 1))
+        assertThatThrownBy(() -> new AttentionState("m", "a", 0, 0, null, true, 1, false))
                 .hasMessageContaining("inspector");
     }
 

@@ -81,7 +81,7 @@ class ControlsTest {
         HeatmapCanvas map = new HeatmapCanvas(new HeatmapStyle("axis-position", 2, true, true));
         map.setPrefSize(500, 400);
         map.setCells(
-                new HeatmapCanvas.Cells() {
+                new GridCells() {
                     @Override
                     public String words(int row, int column) {
                         return "cell " + row + " " + column;

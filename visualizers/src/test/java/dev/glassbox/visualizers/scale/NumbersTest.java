@@ -60,4 +60,15 @@ class NumbersTest {
         String text = Numbers.exact(value).replace('−', '-');
         assertThat(Float.parseFloat(text)).isEqualTo(value);
     }
+
+    @Test
+    void sharesKeepTwoDigitsAndStayNarrow() {
+        assertThat(Numbers.share(1)).isEqualTo("1.000");
+        assertThat(Numbers.share(0.4126)).isEqualTo("0.413");
+        assertThat(Numbers.share(0.00996)).isEqualTo("0.010");
+        assertThat(Numbers.share(0.00994)).isEqualTo("0.0099");
+        assertThat(Numbers.share(0.00041)).isEqualTo("0.0004");
+        assertThat(Numbers.share(1e-9)).isEqualTo(Numbers.WIDEST_SHARE);
+        assertThat(Numbers.share(0)).isEqualTo("0.000");
+    }
 }
