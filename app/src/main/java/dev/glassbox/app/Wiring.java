@@ -63,7 +63,9 @@ public final class Wiring {
     private final UserFolders folders;
     private final BundledFiles files = BundledFiles.onClassPath();
     private final FxThread fx = new FxThread();
-    private final FxPulses pulses = new FxPulses();
+    /** Making them starts the toolkit, which no verb without a picture may. */
+    private final Supplier<FxPulses> pulses = new Lazy<>(FxPulses::new);
+
     private final Notices notices = new Notices(fx);
     private final FailureReports reports;
     private final UncaughtHandler uncaught;
@@ -281,7 +283,7 @@ public final class Wiring {
         return new ThreadedTasks(
                 threads::lane,
                 fx,
-                pulses,
+                pulses.get(),
                 failure -> reports.report(failure, Thread.currentThread().getName()));
     }
 

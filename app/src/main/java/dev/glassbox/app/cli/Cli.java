@@ -76,7 +76,7 @@ public final class Cli {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(HELP_COLUMNS);
         line.setParameterExceptionHandler((e, args) -> say(job, Misuse.problem(e)));
-        line.setExecutionExceptionHandler((e, at, parsed) -> say(job, problem(e)));
+        line.setExecutionExceptionHandler((e, at, parsed) -> say(job, problem(job, e)));
         return line;
     }
 
@@ -86,14 +86,14 @@ public final class Cli {
         return line;
     }
 
-    private static Problem problem(Exception e) {
+    private static Problem problem(Job job, Exception e) {
         if (e instanceof IntakeException refused) {
             return refused.problem();
         }
         if (e instanceof ParameterException misused) {
             return Misuse.problem(misused);
         }
-        return Problem.failure("app.unexpected", String.valueOf(e));
+        return job.wiring().reports().report(e, Thread.currentThread().getName());
     }
 
     private int say(Job job, Problem problem) {

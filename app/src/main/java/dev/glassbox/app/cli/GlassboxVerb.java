@@ -1,6 +1,5 @@
 package dev.glassbox.app.cli;
 
-import dev.glassbox.app.GlassboxApp;
 import dev.glassbox.app.StartAt;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ final class GlassboxVerb extends Verb {
     @Override
     int run() {
         Optional<String> language = Optional.of(job().messages().language());
-        new GlassboxApp(job().wiring()).open(new StartAt(Optional.empty(), "1", language, false));
+        Window.open(job(), new StartAt(Optional.empty(), "1", language, false));
         return Cli.DONE;
     }
 }

@@ -1,6 +1,5 @@
 package dev.glassbox.app.cli;
 
-import dev.glassbox.app.GlassboxApp;
 import dev.glassbox.app.StartAt;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -29,7 +28,7 @@ final class OpenVerb extends Verb {
                         at.step(),
                         Optional.of(job().messages().language()),
                         present);
-        new GlassboxApp(job().wiring()).open(start);
+        Window.open(job(), start);
         return Cli.DONE;
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherScriptTest {
     private static final Path CHECKOUT =
             Path.of(System.getProperty("glassbox.checkout", "..")).toAbsolutePath().normalize();
+    private static final String LESSON = "attention-first-look";
     private static final String SENTENCE_IN_ENGLISH = "character \"小\" (U+5C0F)";
 
     @TempDir static Path folder;
@@ -100,6 +102,28 @@ class LauncherScriptTest {
 
         assertThat(called.err()).isEmpty();
         assertThat(folder.resolve("轨迹 一.safetensors")).isNotEmptyFile();
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "DISPLAY is X11's")
+    void withoutADisplayItSaysSoAndBeginsNothing() throws Exception {
+        Called called = glassbox(folder, Map.of("DISPLAY", "", "LANG", "en"), "open", LESSON);
+
+        assertThat(called.code()).isEqualTo(Cli.FAILED);
+        assertThat(called.out()).isEmpty();
+        assertThat(called.err().lines()).singleElement().asString().contains("no display");
+    }
+
+    @Test
+    void verbsWithoutAPictureStartNoToolkit() throws Exception {
+        Map<String, String> noToolkit = Map.of("GLASSBOX_JVM", "-Djavafx.toolkit=there.is.None");
+        Called models = glassbox(folder, noToolkit, "models");
+        Called next = glassbox(folder, noToolkit, "next", "--model", model.toString(), "a");
+
+        assertThat(models.err()).isEmpty();
+        assertThat(models.code()).isEqualTo(Cli.DONE);
+        assertThat(next.err()).isEmpty();
+        assertThat(next.code()).isEqualTo(Cli.DONE);
     }
 
     @Test
