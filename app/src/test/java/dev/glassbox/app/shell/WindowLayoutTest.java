@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +57,14 @@ class WindowLayoutTest extends WindowTest {
                 });
         settle();
         assertThat(faults()).as("course open, prediction made").isEqualTo(List.of());
+    }
+
+    @Test
+    void aLabelWithoutRoomIsSeen() {
+        open("en", 1280, 800);
+        run(() -> ((Labeled) node(".lesson-heading")).setMaxSize(60, 20));
+        settle();
+        assertThat(faults()).singleElement().asString().startsWith("cut short");
     }
 
     private List<String> faults() {

@@ -1,0 +1,86 @@
+package dev.glassbox.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+
+/** Keys struck at random break nothing: nothing is thrown, and the lesson is still there. */
+class MonkeyTest extends WindowTest {
+    private static final int STROKES = 1_500;
+
+    private static final List<KeyCode> KEYS =
+            List.of(
+                    KeyCode.PAGE_DOWN,
+                    KeyCode.PAGE_UP,
+                    KeyCode.LEFT,
+                    KeyCode.RIGHT,
+                    KeyCode.UP,
+                    KeyCode.DOWN,
+                    KeyCode.HOME,
+                    KeyCode.END,
+                    KeyCode.TAB,
+                    KeyCode.ENTER,
+                    KeyCode.SPACE,
+                    KeyCode.ESCAPE,
+                    KeyCode.F1,
+                    KeyCode.F2,
+                    KeyCode.F11,
+                    KeyCode.PERIOD,
+                    KeyCode.DIGIT1,
+                    KeyCode.DIGIT3,
+                    KeyCode.BACK_SPACE,
+                    KeyCode.Z,
+                    KeyCode.Y,
+                    KeyCode.R,
+                    KeyCode.L,
+                    KeyCode.T,
+                    KeyCode.B,
+                    KeyCode.I,
+                    KeyCode.COMMA,
+                    KeyCode.PLUS,
+                    KeyCode.MINUS);
+
+    @Test
+    void keysStruckAtRandom() {
+        open("en", 1280, 800);
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        run(
+                () ->
+                        Thread.currentThread()
+                                .setUncaughtExceptionHandler((thread, e) -> thrown.add(e)));
+        Random random = new Random(7);
+        for (int i = 0; i < STROKES; i += 50) {
+            run(
+                    () -> {
+                        for (int k = 0; k < 50; k++) {
+                            strike(random);
+                        }
+                    });
+            settle();
+        }
+        assertThat(thrown).isEqualTo(List.of());
+        assertThat(step()).isBetween(0, 4);
+    }
+
+    private void strike(Random random) {
+        KeyCode key = KEYS.get(random.nextInt(KEYS.size()));
+        boolean control = random.nextInt(4) == 0;
+        boolean shift = random.nextInt(4) == 0;
+        Node focus = window().scene().getFocusOwner();
+        Node target = focus == null ? window().scene().getRoot() : focus;
+        Event.fireEvent(
+                target,
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, control, false, false));
+        Event.fireEvent(
+                target,
+                new KeyEvent(KeyEvent.KEY_RELEASED, "", "", key, shift, control, false, false));
+    }
+}
