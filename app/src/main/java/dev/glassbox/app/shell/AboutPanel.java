@@ -3,6 +3,8 @@ package dev.glassbox.app.shell;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.app.i18n.Messages;
 import javafx.scene.control.Label;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 
 /** Version, models, fonts, and the licence of every part. */
 final class AboutPanel extends PanelView {
@@ -29,10 +31,17 @@ final class AboutPanel extends PanelView {
         line("panel-section", "about.files");
         about.files().stream().filter(AboutPanel::foreign).forEach(this::file);
         line("panel-section", "about.notice");
-        Label notice = words("code-lines");
-        notice.setText(about.notice());
-        notice.setMaxWidth(Double.MAX_VALUE);
-        add(notice);
+        add(notice(about.notice()));
+    }
+
+    /** The columns of the file become dots: they would not line up, and not wrap. */
+    private static TextFlow notice(String text) {
+        String flowing = text.strip().replaceAll("(?m)^-+\\R", "").replaceAll(" {2,}", " \u00b7 ");
+        Text words = new Text(flowing);
+        words.getStyleClass().add("prose-text");
+        TextFlow flow = new TextFlow(words);
+        flow.getStyleClass().add("notice-text");
+        return flow;
     }
 
     /** Our own files bear the app's licence. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
@@ -73,13 +74,21 @@ class WindowLayoutTest extends WindowTest {
                     List<String> faults = new ArrayList<>();
                     window().scene().getRoot().applyCss();
                     window().scene().getRoot().layout();
-                    for (Node node : window().scene().getRoot().lookupAll(".label, .button")) {
-                        if (node instanceof Labeled labeled && TestWindow.isShown(node)) {
-                            check(labeled, faults);
-                        }
-                    }
+                    checkAll(window().scene().getRoot(), faults);
                     return faults;
                 });
+    }
+
+    private void checkAll(Node node, List<String> faults) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled labeled) {
+            check(labeled, faults);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> checkAll(child, faults));
+        }
     }
 
     private void check(Labeled labeled, List<String> faults) {
