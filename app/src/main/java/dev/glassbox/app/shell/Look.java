@@ -33,7 +33,7 @@ public final class Look {
         Settings.Look now = settings.get().look();
         this.theme = new ReadOnlyObjectWrapper<>(this, "theme", themeOf(now));
         this.textPercent = new ReadOnlyIntegerWrapper(this, "textPercent", now.textPercent());
-        settings.settings().addListener((property, old, fresh) -> apply(fresh.look()));
+        settings.settings().addListener((property, old, fresh) -> apply(old.look(), fresh.look()));
     }
 
     public ReadOnlyObjectProperty<Theme> theme() {
@@ -63,6 +63,9 @@ public final class Look {
 
     public void speak(Language language) {
         change(look -> look.withLanguage(language.tag()));
+        if (!language.equals(messages.languageInUse().get())) {
+            messages.speak(language);
+        }
     }
 
     public void wear(Theme chosen) {
@@ -110,13 +113,13 @@ public final class Look {
         settings.update(now -> now.withLook(how.apply(now.look())));
     }
 
-    private void apply(Settings.Look look) {
-        messages.languages()
-                .byTag(look.language())
-                .filter(language -> !language.equals(messages.languageInUse().get()))
-                .ifPresent(messages::speak);
-        textPercent.set(look.textPercent());
-        theme.set(themeOf(look));
+    /** A language chosen for this start only stays until another one is set. */
+    private void apply(Settings.Look before, Settings.Look now) {
+        if (!now.language().equals(before.language())) {
+            messages.languages().byTag(now.language()).ifPresent(messages::speak);
+        }
+        textPercent.set(now.textPercent());
+        theme.set(themeOf(now));
     }
 
     private Theme themeOf(Settings.Look look) {

@@ -28,6 +28,16 @@ class LookTest {
     }
 
     @Test
+    void aLanguageForThisStartOnlyStaysWhenSomethingElseIsSet() {
+        fixture.settings.update(now -> now.withLook(now.look().withLanguage("en")));
+        fixture.messages.speak(fixture.messages.languages().byTag("zh").orElseThrow());
+        look.largerText();
+        assertThat(fixture.messages.language()).isEqualTo("zh");
+        look.speak(fixture.messages.languages().byTag("en").orElseThrow());
+        assertThat(fixture.messages.language()).isEqualTo("en");
+    }
+
+    @Test
     void themesFollowEachOtherInACircle() {
         String first = look.theme().get().id();
         for (int i = 0; i < look.themes().size(); i++) {
