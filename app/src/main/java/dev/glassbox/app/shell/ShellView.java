@@ -40,11 +40,10 @@ public final class ShellView extends StackPane {
                 new StageView(
                         shell.stage(),
                         new Appearance(look.messages(), look.theme(), look::reducedMotion));
-        desk = new Desk(stage);
+        desk = new Desk(new CourseRail(shell, texts), stage);
         BorderPane main = new BorderPane(desk);
         main.setTop(
                 new VBox(new TopBar(shell, texts), new NoticeBar(shell.parts().notices(), texts)));
-        main.setLeft(new CourseRail(shell, texts));
         main.setBottom(new StatusBar(shell, texts));
         layer = new PanelLayer(() -> shell.panel().set(Panel.NONE));
         blank.getStyleClass().add("blank");
