@@ -35,9 +35,7 @@ class LeakTest extends WindowTest {
                 new StageView(
                         shell().stage(),
                         new Appearance(
-                                window().fixture().messages,
-                                shell().look().theme(),
-                                () -> true));
+                                window().fixture().messages, shell().look().theme(), () -> true));
         column.dispose();
         stage.dispose();
         checker.assertCollectable(column);

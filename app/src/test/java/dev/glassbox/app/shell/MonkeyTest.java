@@ -52,10 +52,7 @@ class MonkeyTest extends WindowTest {
     void keysStruckAtRandom() {
         open("en", 1280, 800);
         List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
-        run(
-                () ->
-                        Thread.currentThread()
-                                .setUncaughtExceptionHandler((thread, e) -> thrown.add(e)));
+        run(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> thrown.add(e)));
         Random random = new Random(7);
         for (int i = 0; i < STROKES; i += 50) {
             run(
