@@ -38,7 +38,7 @@ set "stale=1"
 if exist "%stamp%" for /f %%s in ('powershell -NoProfile -Command "$b=(Get-Item -LiteralPath $env:stamp).LastWriteTime; $p=@(Get-Item -Path (Join-Path $env:root 'pom.xml'),(Join-Path $env:root '*\pom.xml')); $s=@(Get-ChildItem -Path (Join-Path $env:root '*\src\main') -Recurse); if (@($p+$s | Where-Object { $_.LastWriteTime -gt $b }).Count -eq 0) { 0 } else { 1 }"') do set "stale=%%s"
 if "%stale%"=="0" goto start
 
-echo Glassbox: building ^(the first time takes some minutes and fetches about 350 MB^)... 1>&2
+echo Glassbox: building ^(the first time takes some minutes and fetches about 200 MB^)... 1>&2
 if not exist "%work%" mkdir "%work%"
 type nul > "%work%\building"
 if exist "%work%\lib-new" rmdir /s /q "%work%\lib-new"
@@ -66,7 +66,7 @@ set "newer="
 if %feature% GEQ 24 set "newer=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 set "home=%GLASSBOX_HOME%"
 if not defined home set "home=%APPDATA%\Glassbox"
-"%java%" -Xlog:disable -XX:+UseSerialGC -Xmx512m "-XX:ErrorFile=%home%\reports\hs_err_pid%%p.log" -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Dglassbox.checkout=%root%" %newer% %GLASSBOX_JVM% -cp "%work%\lib\*" dev.glassbox.app.Launcher %*
+"%java%" -Xlog:disable -XX:+UseSerialGC -Xmx512m -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000 "-XX:ErrorFile=%home%\reports\hs_err_pid%%p.log" -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Dglassbox.checkout=%root%" %newer% %GLASSBOX_JVM% -cp "%work%\lib\*" dev.glassbox.app.Launcher %*
 set "code=%ERRORLEVEL%"
 goto end
 

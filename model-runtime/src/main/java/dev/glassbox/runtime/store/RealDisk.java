@@ -87,7 +87,8 @@ final class RealDisk implements Disk {
 
     @Override
     public long freeBytes(Path folder) throws IOException {
-        return Files.getFileStore(folder).getUsableSpace();
+        // Not through a FileStore: in a chroot, whose mounts are not listed, there is none to find.
+        return folder.toFile().getUsableSpace();
     }
 
     private record Channel(FileChannel channel) implements Writing {
