@@ -63,6 +63,7 @@ public final class Wiring {
     private final UserFolders folders;
     private final BundledFiles files = BundledFiles.onClassPath();
     private final FxThread fx = new FxThread();
+
     /** Making them starts the toolkit, which no verb without a picture may. */
     private final Supplier<FxPulses> pulses = new Lazy<>(FxPulses::new);
 

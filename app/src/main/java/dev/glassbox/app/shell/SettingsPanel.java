@@ -4,6 +4,7 @@ import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.i18n.Language;
 import dev.glassbox.app.settings.Settings;
 import dev.glassbox.app.settings.SettingsStore;
+import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,10 +17,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -37,8 +40,7 @@ final class SettingsPanel extends PanelView {
         this.settings = settings;
         this.dataFolder = dataFolder;
         add(languageRow(), themeRow(), textRow(), motionRow(), threadsRow());
-        add(folder("settings.data-folder", () -> dataFolder));
-        add(folder("settings.models-folder", this::modelsFolder));
+        add(dataRow(), modelsRow());
         settings.settings().addListener(onSettings);
     }
 
@@ -112,10 +114,38 @@ final class SettingsPanel extends PanelView {
         return chosen.isEmpty() ? say("settings.models-folder.own") : chosen;
     }
 
-    private Node folder(String key, Supplier<String> path) {
-        Label words = words("panel-text");
-        texts().write(() -> words.setText(path.get()));
-        return row(key, words);
+    private Node dataRow() {
+        Label path = words("panel-text");
+        path.setText(dataFolder);
+        return row("settings.data-folder", path);
+    }
+
+    private Node modelsRow() {
+        Label path = words("panel-text");
+        texts().write(() -> path.setText(modelsFolder()));
+        Button choose = texts().label(new Button(), "settings.models-folder.choose");
+        choose.setOnAction(event -> chooseModels());
+        Button own = texts().label(new Button(), "settings.models-folder.back");
+        own.setOnAction(event -> setModels(""));
+        texts().write(() -> own.setDisable(settings.get().machine().modelsFolder().isEmpty()));
+        FlowPane buttons = new FlowPane(choose, own);
+        buttons.getStyleClass().add("settings-buttons");
+        Label note = texts().label(words("panel-note"), "settings.models-folder.note");
+        return row("settings.models-folder", new VBox(path, buttons, note));
+    }
+
+    private void chooseModels() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(say("settings.models-folder"));
+        File chosen = chooser.showDialog(getScene().getWindow());
+        if (chosen != null) {
+            setModels(chosen.getAbsolutePath());
+        }
+    }
+
+    private void setModels(String folder) {
+        settings.update(
+                now -> now.withMachine(new Settings.Machine(now.machine().threads(), folder)));
     }
 
     private <T> ComboBox<T> choice(
