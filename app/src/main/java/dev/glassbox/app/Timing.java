@@ -25,8 +25,10 @@ final class Timing {
 
     void mark(String what) {
         if (loud) {
+            long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1_000_000;
+            long since = System.currentTimeMillis() - startOfJvm;
             System.err.println(
-                    "timing " + what + " " + (System.currentTimeMillis() - startOfJvm) + " ms");
+                    "timing " + what + " " + since + " ms, " + cpu + " ms of this thread's own");
         }
     }
 

@@ -19,9 +19,10 @@ public record About(
      *
      * @param id its folder's name
      * @param recipe what it was trained by
+     * @param corpus what it has read
      * @param licence of its weights
      */
-    public record BundledModel(String id, String recipe, String licence) {}
+    public record BundledModel(String id, String recipe, String corpus, String licence) {}
 
     public About {
         models = List.copyOf(models);

@@ -25,6 +25,8 @@ final class AboutPanel extends PanelView {
                     model.id(),
                     "recipe",
                     model.recipe(),
+                    "corpus",
+                    model.corpus(),
                     "licence",
                     model.licence());
         }

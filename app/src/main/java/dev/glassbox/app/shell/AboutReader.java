@@ -54,7 +54,8 @@ public final class AboutReader {
                     found.add(
                             new About.BundledModel(
                                     String.valueOf(folder.getFileName()).replace("/", ""),
-                                    card.path("recipe").asText(),
+                                    card.path("recipe").path("name").asText(),
+                                    card.path("recipe").path("corpus").path("file").asText(),
                                     card.path("licence").asText()));
                 }
             }
