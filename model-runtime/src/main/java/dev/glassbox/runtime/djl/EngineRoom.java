@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 /**
@@ -38,8 +41,8 @@ public final class EngineRoom {
     }
 
     /**
-     * The first of these folders whose whole path is ASCII and which can be made, for {@link
-     * #prepare}.
+     * The first of these folders whose whole path is ASCII, which can be made, and where only this
+     * user can put libraries, for {@link #prepare}.
      *
      * @throws IntakeException if there is none
      */
@@ -48,13 +51,33 @@ public final class EngineRoom {
             String path = candidate.toAbsolutePath().toString();
             if (StandardCharsets.US_ASCII.newEncoder().canEncode(path)) {
                 try {
-                    return Files.createDirectories(candidate);
+                    Path made = Files.createDirectories(candidate);
+                    if (isOnlyOurs(made)) {
+                        return made;
+                    }
                 } catch (IOException e) {
                     continue; // the next candidate may be writable
                 }
             }
         }
         throw Problem.failure("engine.no-cache-folder", String.valueOf(candidates)).asException();
+    }
+
+    /**
+     * Whether nobody else can put libraries there: on a shared machine a folder under {@code
+     * /var/tmp} may have been made, or be writable, by another user.
+     */
+    static boolean isOnlyOurs(Path folder) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view == null) {
+            return true; // not a POSIX system: folders inherit their owner's protection
+        }
+        PosixFileAttributes attributes = view.readAttributes();
+        String user = System.getProperty("user.name", "?");
+        boolean known = !user.equals("?"); // a container may run under a number without a name
+        return (!known || attributes.owner().getName().equals(user))
+                && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
     }
 
     /**

@@ -7,8 +7,11 @@ import dev.glassbox.runtime.intake.IntakeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnpackedLibrariesTest {
@@ -49,6 +52,15 @@ class UnpackedLibrariesTest {
                 catchThrowableOfType(
                         IntakeException.class, () -> EngineRoom.chooseCache(List.of(chinese)));
         assertThat(none.problem().id()).isEqualTo("engine.no-cache-folder");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFolderThatOthersMayWriteIsNotTrusted(@TempDir Path folder) throws IOException {
+        Path open = Files.createDirectory(folder.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path own = folder.resolve("own");
+        assertThat(EngineRoom.chooseCache(List.of(open, own))).isEqualTo(own);
     }
 
     private static Path write(Path cache, String name, String content) throws IOException {
