@@ -87,6 +87,9 @@ final class RealDisk implements Disk {
 
     @Override
     public long freeBytes(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString()); // not a full disk
+        }
         // Not through a FileStore: in a chroot, whose mounts are not listed, there is none to find.
         return folder.toFile().getUsableSpace();
     }
