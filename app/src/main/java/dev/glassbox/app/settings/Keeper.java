@@ -90,10 +90,8 @@ final class Keeper<T> {
 
     /** Returns when everything is on the disk, or the disk has refused or is taking too long. */
     void flush() {
-        if (pending.get() == null) {
-            return;
-        }
         try {
+            // Also when nothing is pending: the writer may hold the last value and not have ended.
             writer.submit(this::writePending).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

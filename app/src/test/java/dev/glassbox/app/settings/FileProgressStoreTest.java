@@ -60,6 +60,20 @@ class FileProgressStoreTest {
         assertEquals(SOME, open().load());
     }
 
+    /** The writer may have taken the value already and still be writing when the flush comes. */
+    @Test
+    void isOnTheDiskAfterEveryFlush() {
+        FileProgressStore store = open();
+        store.load();
+        for (int i = 0; i < 100; i++) {
+            CourseProgress now = SOME.at(new LessonPlace("attention-first-look", "step-" + i));
+            store.save(now);
+            Thread.onSpinWait();
+            store.flush();
+            assertEquals(now, open().load());
+        }
+    }
+
     @Test
     void leavesOutAnAnswerOfAKindThisVersionDoesNotKnow() {
         ProgressJson json = new ProgressJson("progress.json");
