@@ -27,7 +27,7 @@ public final class AboutReader {
      */
     public About read() {
         try {
-            return new About(files.version(), models(), list(), resource("/META-INF/NOTICE"));
+            return new About(files.version(), models(), list(), resource("/dev/glassbox/app/NOTICE"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
