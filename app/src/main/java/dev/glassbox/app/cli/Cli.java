@@ -55,7 +55,19 @@ public final class Cli {
         Messages messages =
                 wiring.newMessages(known ? tag.orElse("") : "", Messages.Destination.TERMINAL);
         Job job = new Job(wiring, console, messages);
-        return known ? commandLine(job).execute(words) : say(job, unknownLanguage(tag.get()));
+        if (!known) {
+            return say(job, unknownLanguage(tag.get()));
+        }
+        return words.length == 0 ? open(job) : commandLine(job).execute(words);
+    }
+
+    /** Without any words there is nothing to parse, and the window is there sooner. */
+    private int open(Job job) {
+        try {
+            return new GlassboxVerb(job).run();
+        } catch (RuntimeException e) {
+            return say(job, problem(job, e));
+        }
     }
 
     private Problem unknownLanguage(String tag) {
