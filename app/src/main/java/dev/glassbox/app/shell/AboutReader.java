@@ -27,7 +27,8 @@ public final class AboutReader {
      */
     public About read() {
         try {
-            return new About(files.version(), models(), list(), resource("/dev/glassbox/app/NOTICE"));
+            return new About(
+                    files.version(), models(), list(), resource("/dev/glassbox/app/NOTICE"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
