@@ -1,12 +1,15 @@
 package dev.glassbox.runtime.model;
 
+import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An opened model. It belongs to the thread that opened it: that thread alone runs and closes it
@@ -38,11 +41,61 @@ public interface LanguageModel extends AutoCloseable {
      * One forward pass.
      *
      * @param ids at least one, at most {@code n_ctx}, each in {@code [0, d_vocab)}
-     * @throws dev.glassbox.runtime.intake.IntakeException if the ids break those bounds or a hook
-     *     is unknown
+     * @throws dev.glassbox.runtime.intake.IntakeException if the ids break those bounds, a hook is
+     *     unknown or an intervention does not fit
      * @throws java.util.concurrent.CancellationException if cancelled between operations
      */
     Trace run(int[] ids, TraceRequest request, Cancellation cancellation);
+
+    /**
+     * An empty cache.
+     *
+     * @param capacity positions, from 1 to {@code n_ctx}
+     * @throws dev.glassbox.runtime.intake.IntakeException if this model does not write text, or the
+     *     capacity is beyond its context
+     */
+    KeyValueCache newCache(int capacity);
+
+    /**
+     * Reads on from what a cache holds, and adds to it.
+     *
+     * @param cache of this model
+     * @param ids the next tokens, at least one
+     * @param request positions of interventions count from the start of the text; keys of recorded
+     *     patterns too
+     * @return the trace of the new positions alone
+     * @throws dev.glassbox.runtime.intake.IntakeException as {@link #run}; the cache is unchanged
+     * @throws java.util.concurrent.CancellationException if cancelled; the cache is unchanged
+     */
+    Trace extend(KeyValueCache cache, int[] ids, TraceRequest request, Cancellation cancellation);
+
+    /**
+     * What the model would say if a residual were its last: the final norm, computed anew for each
+     * row, then the unembedding (logit lens, nostalgebraist 2020).
+     *
+     * @param residual {@code [n, d_model]}
+     * @return {@code [n, d_vocab]}
+     */
+    Tensor unembed(Tensor residual);
+
+    /**
+     * Which direction of the last residual raises a token's logit.
+     *
+     * @param id in {@code [0, d_vocab)}
+     * @throws dev.glassbox.runtime.intake.IntakeException if this model's logits are not linear in
+     *     the normalised residual
+     */
+    LogitDirection direction(int id);
+
+    /**
+     * How one logit changes with every number at some hooks.
+     *
+     * @return d logit / d activation by hook, each of its activation's shape
+     * @throws dev.glassbox.runtime.intake.IntakeException as {@link #run}
+     * @throws java.util.concurrent.CancellationException if cancelled between operations
+     */
+    Map<HookPoint, Tensor> gradients(
+            int[] ids, Set<HookPoint> hooks, LogitTarget target, Cancellation cancellation);
 
     @Override
     void close();

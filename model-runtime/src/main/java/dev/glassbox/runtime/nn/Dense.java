@@ -1,10 +1,11 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 
 /** {@code x W + b} with W stored {@code [in, out]}, as GPT-2's files have it. */
-public final class Dense extends NetworkBlock {
+public final class Dense extends Affine {
     private final NDArray weight; // [in, out]
     private final @Nullable NDArray bias; // [out]
 
@@ -18,15 +19,18 @@ public final class Dense extends NetworkBlock {
      * @return {@code [..., out]}
      */
     @Override
-    public NDArray forward(NDArray x, Tap tap) {
+    public NDArray forward(NDArray x, Pass pass) {
         return LinearKernel.apply(x, transposed(x), bias);
     }
 
-    /** {@code [in, out]}, for reading. */
-    NDArray weight() {
-        return weight;
+    @Override
+    NDArray inputsByOutputs(NDManager scope) {
+        NDArray view = weight.reshape(weight.getShape()); // [in, out]
+        view.attach(scope);
+        return view;
     }
 
+    @Override
     @Nullable NDArray bias() {
         return bias;
     }

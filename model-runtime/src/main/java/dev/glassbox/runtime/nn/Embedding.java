@@ -16,7 +16,7 @@ public final class Embedding extends NetworkBlock {
      * @return {@code [B, T, width]}
      */
     @Override
-    public NDArray forward(NDArray ids, Tap tap) {
+    public NDArray forward(NDArray ids, Pass pass) {
         return ids.getNDArrayInternal()
                 .embedding(ids, weight, SparseFormat.DENSE)
                 .singletonOrThrow(); // [B, T, width]

@@ -16,11 +16,9 @@ public final class HookAxes {
 
     /** Batch first, as everywhere. */
     public static String[] of(HookPoint hook) {
-        String path = hook.name();
-        String last = path.substring(path.lastIndexOf('.') + 1);
-        return switch (last) {
-            case "hook_q", "hook_z" -> QUERY.clone();
-            case "hook_k", "hook_v" -> KEY.clone();
+        return switch (hook.last()) {
+            case "hook_q", "hook_z", "hook_rot_q" -> QUERY.clone();
+            case "hook_k", "hook_v", "hook_rot_k" -> KEY.clone();
             case "hook_attn_scores", "hook_pattern" -> SCORES.clone();
             case "hook_result" -> RESULT.clone();
             case "hook_pre", "hook_post" -> MLP.clone();

@@ -5,7 +5,7 @@ import dev.glassbox.runtime.trace.HookPoint;
 import java.util.List;
 
 /** Two linear layers with a non-linearity between. D is d_model, M is d_mlp. */
-public final class Mlp extends NetworkBlock {
+public final class Mlp extends FeedForward {
     private final Dense in; // D -> M
     private final Dense out; // M -> D
     private final Activation activation;
@@ -25,14 +25,14 @@ public final class Mlp extends NetworkBlock {
      * @return {@code [B, T, D]}, to be added to the residual stream
      */
     @Override
-    public NDArray forward(NDArray x, Tap tap) {
-        NDArray pre = tap.pass(hookPre, in.forward(x, tap)); // [B, T, M]
-        NDArray post = tap.pass(hookPost, activation.apply(pre)); // [B, T, M]
-        return out.forward(post, tap); // [B, T, D]
+    public NDArray forward(NDArray x, Pass pass) {
+        NDArray pre = pass.at(hookPre, in.forward(x, pass)); // [B, T, M]
+        NDArray post = pass.at(hookPost, activation.apply(pre)); // [B, T, M]
+        return out.forward(post, pass); // [B, T, D]
     }
 
-    /** In the order of the pass. */
-    List<HookPoint> hookPoints() {
+    @Override
+    public List<HookPoint> hookPoints() {
         return List.of(hookPre, hookPost);
     }
 }

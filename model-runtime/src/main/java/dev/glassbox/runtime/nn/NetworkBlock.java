@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A DJL block whose parameters are there from the start and whose forward pass goes through a
- * {@link Tap}. Results always attach to the manager of the activation, never to that of a weight:
+ * {@link Pass}. Results always attach to the manager of the activation, never to that of a weight:
  * write {@code x.op(weight)}, not {@code weight.op(x)}.
  */
 public abstract class NetworkBlock extends AbstractBlock {
@@ -31,7 +31,7 @@ public abstract class NetworkBlock extends AbstractBlock {
     }
 
     /** One pass over {@code x}; what it is, and what comes out, is said by the block. */
-    public abstract NDArray forward(NDArray x, Tap tap);
+    public abstract NDArray forward(NDArray x, Pass pass);
 
     @Override
     protected NDList forwardInternal(
@@ -39,7 +39,7 @@ public abstract class NetworkBlock extends AbstractBlock {
             NDList inputs,
             boolean training,
             @Nullable PairList<String, Object> params) {
-        return new NDList(forward(inputs.singletonOrThrow(), Tap.NONE));
+        return new NDList(forward(inputs.singletonOrThrow(), Pass.plain()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Structure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,17 +11,17 @@ import java.util.List;
  * residual stream through a norm and add to it.
  */
 public final class PreNormBlock extends NetworkBlock {
-    private final LayerNorm ln1;
+    private final Norm ln1;
     private final Attention attention;
-    private final LayerNorm ln2;
-    private final Mlp mlp;
+    private final Norm ln2;
+    private final FeedForward mlp;
     private final HookPoint residPre;
     private final HookPoint attnOut;
     private final HookPoint residMid;
     private final HookPoint mlpOut;
     private final HookPoint residPost;
 
-    public PreNormBlock(LayerNorm ln1, Attention attention, LayerNorm ln2, Mlp mlp, int layer) {
+    public PreNormBlock(Norm ln1, Attention attention, Norm ln2, FeedForward mlp, int layer) {
         this.ln1 = addChildBlock("ln1", ln1);
         this.attention = addChildBlock("attn", attention);
         this.ln2 = addChildBlock("ln2", ln2);
@@ -37,12 +38,17 @@ public final class PreNormBlock extends NetworkBlock {
      * @return the residual stream after this block, {@code [B, T, D]}
      */
     @Override
-    public NDArray forward(NDArray x, Tap tap) {
-        NDArray pre = tap.pass(residPre, x); // [B, T, D]
-        NDArray attended = attention.forward(ln1.forward(pre, tap), tap); // [B, T, D]
-        NDArray mid = tap.pass(residMid, pre.add(tap.pass(attnOut, attended))); // [B, T, D]
-        NDArray computed = mlp.forward(ln2.forward(mid, tap), tap); // [B, T, D]
-        return tap.pass(residPost, mid.add(tap.pass(mlpOut, computed))); // [B, T, D]
+    public NDArray forward(NDArray x, Pass pass) {
+        NDArray pre = pass.at(residPre, x); // [B, T, D]
+        NDArray attended = attention.forward(ln1.forward(pre, pass), pass); // [B, T, D]
+        NDArray mid = added(pre, pass.at(attnOut, attended), residMid, pass); // [B, T, D]
+        NDArray computed = mlp.forward(ln2.forward(mid, pass), pass); // [B, T, D]
+        return added(mid, pass.at(mlpOut, computed), residPost, pass); // [B, T, D]
+    }
+
+    private static NDArray added(NDArray stream, NDArray part, HookPoint hook, Pass pass) {
+        boolean alone = pass.isWithout(Structure.DROP, hook);
+        return pass.at(hook, alone ? part : stream.add(part)); // [B, T, D]
     }
 
     /** In the order of the pass. */

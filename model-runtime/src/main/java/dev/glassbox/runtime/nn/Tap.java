@@ -2,6 +2,7 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Structure;
 
 /**
  * What every activation passes on its way through a network. A tap may look (keep the array) or
@@ -33,4 +34,9 @@ public interface Tap {
      * nothing was changed; it must not be written to.
      */
     NDArray pass(HookPoint hook, NDArray value);
+
+    /** Whether the pass leaves out this step of its computation. */
+    default boolean isWithout(Structure structure, HookPoint hook) {
+        return false;
+    }
 }

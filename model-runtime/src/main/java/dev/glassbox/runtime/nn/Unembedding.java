@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 
 /** From the residual stream to one logit for each token id. D is d_model, V the vocabulary. */
 public final class Unembedding extends NetworkBlock {
@@ -18,7 +19,14 @@ public final class Unembedding extends NetworkBlock {
      * @return {@code [B, T, V]}
      */
     @Override
-    public NDArray forward(NDArray x, Tap tap) {
+    public NDArray forward(NDArray x, Pass pass) {
         return LinearKernel.apply(x, weight, null);
+    }
+
+    /** One row, on the heap. */
+    public float[] row(int id) {
+        try (NDManager scope = weight.getManager().newSubManager()) {
+            return weight.get(scope, id).toFloatArray(); // [D]
+        }
     }
 }

@@ -44,6 +44,25 @@ public record HookPoint(String name) implements Comparable<HookPoint> {
         return block(layer, "attn.hook_v");
     }
 
+    /** {@code [batch, pos, head, d_head]}: the values that each head has gathered. */
+    public static HookPoint z(int layer) {
+        return block(layer, "attn.hook_z");
+    }
+
+    /** The last part of the path, such as {@code hook_pattern}. */
+    public String last() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    /** Whether its value has an axis of heads. */
+    public boolean hasHeads() {
+        return switch (last()) {
+            case "hook_q", "hook_k", "hook_v", "hook_z", "hook_rot_q", "hook_rot_k" -> true;
+            case "hook_attn_scores", "hook_pattern", "hook_result" -> true;
+            default -> false;
+        };
+    }
+
     @Override
     public int compareTo(HookPoint other) {
         return name.compareTo(other.name);

@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.trace;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -7,8 +8,9 @@ import java.util.Set;
  *
  * @param hooks the hook points to copy to the heap; a name the model does not have is an error
  * @param logits which positions' logits to compute and keep
+ * @param interventions what to change on the way, in this order
  */
-public record TraceRequest(Set<HookPoint> hooks, Logits logits) {
+public record TraceRequest(Set<HookPoint> hooks, Logits logits, List<Intervention> interventions) {
 
     /** Logits are the widest product of the pass, so only the wanted positions are computed. */
     public enum Logits {
@@ -18,6 +20,17 @@ public record TraceRequest(Set<HookPoint> hooks, Logits logits) {
 
     public TraceRequest {
         hooks = Set.copyOf(hooks);
+        interventions = List.copyOf(interventions);
+    }
+
+    /** A pass that changes nothing. */
+    public TraceRequest(Set<HookPoint> hooks, Logits logits) {
+        this(hooks, logits, List.of());
+    }
+
+    /** The same look at a pass with these changes. */
+    public TraceRequest with(List<Intervention> changes) {
+        return new TraceRequest(hooks, logits, changes);
     }
 
     /** The next token only, no activations. */

@@ -7,7 +7,7 @@ import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
 import dev.glassbox.runtime.djl.NativeFloats;
-import dev.glassbox.runtime.nn.Tap;
+import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.tensor.Tensor;
@@ -86,7 +86,7 @@ final class TrainedNetwork implements AutoCloseable {
         Shape shape = new Shape(batch.rows(), batch.length());
         NDArray ids = scope.create(batch.inputs(), shape); // [B, T]
         NDArray targets = scope.create(batch.targets(), new Shape(batch.tokens(), 1)); // [N, 1]
-        NDArray logits = network.logits(ids, Logits.ALL, Tap.NONE); // [B, T, V]
+        NDArray logits = network.logits(ids, Logits.ALL, Pass.plain()); // [B, T, V]
         NDArray rows = logits.reshape(batch.tokens(), -1); // [N, V]
         return rows.logSoftmax(1).gather(targets, 1).neg(); // [N, 1]
     }

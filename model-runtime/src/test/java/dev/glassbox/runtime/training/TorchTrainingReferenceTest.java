@@ -12,7 +12,7 @@ import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.nn.Activation;
-import dev.glassbox.runtime.nn.Tap;
+import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
@@ -90,7 +90,7 @@ class TorchTrainingReferenceTest {
     private static NDArray loss(NDManager scope, Gpt2Network network, Batch batch) {
         NDArray ids = scope.create(batch.inputs(), new Shape(batch.rows(), batch.length()));
         NDArray targets = scope.create(batch.targets(), new Shape(batch.tokens(), 1)); // [N, 1]
-        NDArray logits = network.forward(ids, Tap.NONE).reshape(batch.tokens(), -1); // [N, V]
+        NDArray logits = network.forward(ids, Pass.plain()).reshape(batch.tokens(), -1); // [N, V]
         return logits.logSoftmax(1).gather(targets, 1).neg().mean(); // []
     }
 

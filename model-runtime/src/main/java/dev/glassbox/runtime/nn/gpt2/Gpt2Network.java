@@ -3,17 +3,19 @@ package dev.glassbox.runtime.nn.gpt2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import dev.glassbox.runtime.model.LogitDirection;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.nn.Attention;
 import dev.glassbox.runtime.nn.CausalMask;
 import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.Dense;
 import dev.glassbox.runtime.nn.Embedding;
+import dev.glassbox.runtime.nn.FusedProjections;
 import dev.glassbox.runtime.nn.LayerNorm;
 import dev.glassbox.runtime.nn.Mlp;
 import dev.glassbox.runtime.nn.NetworkBlock;
+import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.PreNormBlock;
-import dev.glassbox.runtime.nn.Tap;
 import dev.glassbox.runtime.nn.Unembedding;
 import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.trace.HookPoint;
@@ -65,11 +67,13 @@ public final class Gpt2Network extends NetworkBlock implements DecoderNetwork {
         String hooks = "blocks." + layer + ".";
         Attention attention =
                 new Attention(
-                        new Dense(source, name + "attn.c_attn", width, 3L * width),
+                        new FusedProjections(
+                                new Dense(source, name + "attn.c_attn", width, 3L * width),
+                                shape.nHeads()),
                         new Dense(source, name + "attn.c_proj", width, width),
+                        null, // positions are added to the tokens
                         mask,
                         layer,
-                        shape.nHeads(),
                         config.scoreScale(layer));
         Mlp mlp =
                 new Mlp(
@@ -90,14 +94,24 @@ public final class Gpt2Network extends NetworkBlock implements DecoderNetwork {
     }
 
     @Override
-    public NDArray logits(NDArray ids, Logits which, Tap tap) {
-        NDArray x = residual(ids, tap); // [B, T, D]
+    public NDArray logits(NDArray ids, Logits which, Pass pass) {
+        NDArray x = residual(ids, pass); // [B, T, D]
         if (which == Logits.LAST) {
             long length = x.getShape().get(1);
-            NDArray normed = lastNorm.forward(x, tap); // [B, T, D]
-            return unembedding.forward(normed.get(":, " + (length - 1) + ":"), tap); // [B, 1, V]
+            NDArray normed = lastNorm.forward(x, pass); // [B, T, D]
+            return unembedding.forward(normed.get(":, " + (length - 1) + ":"), pass); // [B, 1, V]
         }
-        return unembedding.forward(lastNorm.forward(x, tap), tap); // [B, T, V]
+        return unembed(x, pass); // [B, T, V]
+    }
+
+    @Override
+    public NDArray unembed(NDArray residual, Pass pass) {
+        return unembedding.forward(lastNorm.forward(residual, pass), pass); // [B, T, V]
+    }
+
+    @Override
+    public LogitDirection direction(int id) {
+        return lastNorm.direction(unembedding.row(id));
     }
 
     /**
@@ -105,24 +119,25 @@ public final class Gpt2Network extends NetworkBlock implements DecoderNetwork {
      * @return logits of all positions, {@code [B, T, V]}
      */
     @Override
-    public NDArray forward(NDArray ids, Tap tap) {
-        return logits(ids, Logits.ALL, tap);
+    public NDArray forward(NDArray ids, Pass pass) {
+        return logits(ids, Logits.ALL, pass);
     }
 
-    private NDArray residual(NDArray ids, Tap tap) {
+    private NDArray residual(NDArray ids, Pass pass) {
         Shape shape = ids.getShape(); // [B, T]
+        int first = pass.start();
         NDArray places =
                 ids.getManager()
-                        .arange(0, Math.toIntExact(shape.get(1)), 1, DataType.INT64)
+                        .arange(first, first + Math.toIntExact(shape.get(1)), 1, DataType.INT64)
                         .reshape(1, shape.get(1)); // [1, T]
-        NDArray embedded = tap.pass(EMBED, tokens.forward(ids, tap)); // [B, T, D]
-        NDArray placed = positions.forward(places, tap); // [1, T, D]
-        if (tap.wants(POS_EMBED)) {
-            placed = tap.pass(POS_EMBED, placed.broadcast(embedded.getShape())); // [B, T, D]
+        NDArray embedded = pass.at(EMBED, tokens.forward(ids, pass)); // [B, T, D]
+        NDArray placed = positions.forward(places, pass); // [1, T, D]
+        if (pass.wants(POS_EMBED)) {
+            placed = pass.at(POS_EMBED, placed.broadcast(embedded.getShape())); // [B, T, D]
         }
         NDArray x = embedded.add(placed); // [B, T, D]
         for (PreNormBlock block : blocks) {
-            x = block.forward(x, tap); // [B, T, D]
+            x = block.forward(x, pass); // [B, T, D]
         }
         return x;
     }
