@@ -58,8 +58,17 @@ class LinearKernelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, 1", "1, 8, 3", "3, 7, 5", "5, 64, 192", "64, 64, 256", "17, 100, 33", "1, 768, 2304",
-        "64, 768, 768", "2, 3072, 768", "1, 256, 5000", "300, 48, 20"
+        "1, 1, 1",
+        "1, 8, 3",
+        "3, 7, 5",
+        "5, 64, 192",
+        "64, 64, 256",
+        "17, 100, 33",
+        "1, 768, 2304",
+        "64, 768, 768",
+        "2, 3072, 768",
+        "1, 256, 5000",
+        "300, 48, 20"
     })
     void bothKernelsAgreeOnAnyShapeStrideAndBias(int rows, int in, int out) {
         NDArray x = random(1, 1, rows, in); // [1, rows, in]
@@ -76,8 +85,7 @@ class LinearKernelTest {
         float[] engine = product(Choice.ENGINE, x, weight, bias);
         float[] oneDnn = product(Choice.ONEDNN, x, weight, bias);
         assertClose(oneDnn, engine);
-        assertThat(oneDnn.length)
-                .isEqualTo((int) (x.getShape().get(1) * weight.getShape().get(0)));
+        assertThat(oneDnn.length).isEqualTo((int) (x.getShape().get(1) * weight.getShape().get(0)));
     }
 
     @Test
@@ -120,13 +128,11 @@ class LinearKernelTest {
     @ParameterizedTest
     @MethodSource("models")
     void everyModelGivesTheSameNumbersWithBothKernels(Path folder) {
-        ModelCatalog catalog =
-                new ModelCatalog(Map.of(), ModelCatalog.providersOnClassPath());
+        ModelCatalog catalog = new ModelCatalog(Map.of(), ModelCatalog.providersOnClassPath());
         try (LanguageModel model = catalog.open(folder.toString())) {
             int[] ids = new int[Math.min(20, model.config().nCtx())];
             Arrays.setAll(ids, i -> (i * 7 + 3) % model.config().dVocab());
-            Set<HookPoint> hooks =
-                    new LinkedHashSet<>(model.hookPoints());
+            Set<HookPoint> hooks = new LinkedHashSet<>(model.hookPoints());
             TraceRequest request = new TraceRequest(hooks, Logits.ALL);
             LinearKernel.prefer(Choice.ENGINE);
             Trace engine = model.run(ids, request, Cancellation.NONE);
