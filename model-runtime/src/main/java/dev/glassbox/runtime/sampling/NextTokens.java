@@ -8,9 +8,11 @@ import java.util.stream.IntStream;
  * The distribution of the next token.
  *
  * @param logits as the model gave them, one per token of the vocabulary
- * @param probabilities their softmax after division by the temperature, over the whole vocabulary
+ * @param probabilities their softmax over the whole vocabulary, after the rules of sampling; 0 for a
+ *     token that was cut
  */
 public record NextTokens(float[] logits, double[] probabilities) {
+    private static final SamplingContext NOTHING_READ = new SamplingContext(new int[0], 0);
 
     /**
      * One token that may come next.
@@ -24,21 +26,12 @@ public record NextTokens(float[] logits, double[] probabilities) {
      * @param temperature above 0
      */
     public static NextTokens of(float[] logits, double temperature) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            largest = Math.max(largest, logit);
+        double[] scores = new double[logits.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = logits[i];
         }
-        double[] p = new double[logits.length];
-        double sum = 0;
-        for (int i = 0; i < p.length; i++) {
-            // The largest exponent is 0, so nothing overflows at a small temperature.
-            p[i] = Math.exp((logits[i] - largest) / temperature);
-            sum += p[i];
-        }
-        for (int i = 0; i < p.length; i++) {
-            p[i] /= sum;
-        }
-        return new NextTokens(logits, p);
+        new Temperature(temperature).apply(scores, NOTHING_READ);
+        return new NextTokens(logits, Scores.probabilities(scores));
     }
 
     /** The likeliest first; of equal ones the smaller id. */
