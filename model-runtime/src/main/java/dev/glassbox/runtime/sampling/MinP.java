@@ -1,8 +1,8 @@
 package dev.glassbox.runtime.sampling;
 
 /**
- * Cuts what is less likely than a share of the likeliest (Nguyen et al. 2024, arXiv:2407.01082): the
- * surer the model, the fewer stay.
+ * Cuts what is less likely than a share of the likeliest (Nguyen et al. 2024, arXiv:2407.01082):
+ * the surer the model, the fewer stay.
  */
 record MinP(double value) implements LogitRule {
     @Override

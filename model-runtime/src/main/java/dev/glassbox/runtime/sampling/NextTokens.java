@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * The distribution of the next token.
  *
  * @param logits as the model gave them, one per token of the vocabulary
- * @param probabilities their softmax over the whole vocabulary, after the rules of sampling; 0 for a
- *     token that was cut
+ * @param probabilities their softmax over the whole vocabulary, after the rules of sampling; 0 for
+ *     a token that was cut
  */
 public record NextTokens(float[] logits, double[] probabilities) {
     private static final SamplingContext NOTHING_READ = new SamplingContext(new int[0], 0);

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Takes a fixed amount from the score of every token that was chosen before: once ({@code
  * presence_penalty}), or once for each time ({@code frequency_penalty}). The given tokens do not
- * count. This is the rule of OpenAI's interface: logit - count x frequency - (count > 0) x presence.
+ * count. This is the rule of OpenAI's interface: logit - count x frequency - (count > 0) x
+ * presence.
  *
  * @param everyTime whether each occurrence counts
  */

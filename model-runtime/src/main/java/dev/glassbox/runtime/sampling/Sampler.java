@@ -11,15 +11,16 @@ import java.util.OptionalInt;
  *
  * <p>The rules that are not off are applied in this order, which is that of transformers 5 ({@code
  * GenerationMixin._get_logits_processor}), with the two penalties that it lacks beside the one it
- * has: repetition penalty, presence penalty, frequency penalty, no repeated n-gram; then, unless the
- * temperature is 0, temperature, top-k, top-p, min-p, typical. Each sees what the ones before it
- * left, and at least one candidate stays; only the n-gram rule may forbid all.
+ * has: repetition penalty, presence penalty, frequency penalty, no repeated n-gram; then, unless
+ * the temperature is 0, temperature, top-k, top-p, min-p, typical. Each sees what the ones before
+ * it left, and at least one candidate stays; only the n-gram rule may forbid all.
  *
  * <p>A draw is one random number u of the seed, the position of the new token and the number of the
- * try; the token is the first one, in the order of ids, up to which the probabilities add up to more
- * than u. The number is the same on every machine and the sums differ by rounding of the logits
- * alone, so another machine chooses another token only where u lies within 1e-5 of the border
- * between two candidates. At temperature 0 it differs only where the two likeliest are within 1e-5.
+ * try; the token is the first one, in the order of ids, up to which the probabilities add up to
+ * more than u. The number is the same on every machine and the sums differ by rounding of the
+ * logits alone, so another machine chooses another token only where u lies within 1e-5 of the
+ * border between two candidates. At temperature 0 it differs only where the two likeliest are
+ * within 1e-5.
  *
  * <p>Immutable.
  */

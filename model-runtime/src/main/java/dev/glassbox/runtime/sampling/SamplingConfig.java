@@ -36,8 +36,7 @@ public record SamplingConfig(
         long seed) {
 
     /** Draws from the model's own distribution. */
-    public static final SamplingConfig PLAIN =
-            new SamplingConfig(1, 0, 1, 0, 1, 1, 0, 0, 0, 0);
+    public static final SamplingConfig PLAIN = new SamplingConfig(1, 0, 1, 0, 1, 1, 0, 0, 0, 0);
 
     /** Takes the likeliest token each time. */
     public static final SamplingConfig GREEDY = PLAIN.withTemperature(0);

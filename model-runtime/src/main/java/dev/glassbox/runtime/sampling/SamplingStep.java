@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  * @param after [d_vocab], the probabilities that it left
  * @param cut the ids it cut, in order; those cut before are not among them
  */
-public record SamplingStep(
-        String rule, double value, double[] before, double[] after, int[] cut) {
+public record SamplingStep(String rule, double value, double[] before, double[] after, int[] cut) {
 
     /** Applies the rule to the scores, in place, and tells what it did. */
     static SamplingStep taken(LogitRule rule, double[] scores, SamplingContext context) {

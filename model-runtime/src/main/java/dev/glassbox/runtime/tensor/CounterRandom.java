@@ -2,8 +2,8 @@ package dev.glassbox.runtime.tensor;
 
 /**
  * Random numbers by counter: the number at a place follows from the seed and the names of the place
- * alone. So there is no state to save or to share: a resumed run, a second session or another branch
- * draws at a place what the first one drew there.
+ * alone. So there is no state to save or to share: a resumed run, a second session or another
+ * branch draws at a place what the first one drew there.
  *
  * <p>The places form a tree: {@code CounterRandom.of(seed).at(position).at(draw)}. Immutable; plain
  * integer arithmetic, hence the same on every machine.

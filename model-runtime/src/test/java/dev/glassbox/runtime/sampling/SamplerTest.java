@@ -72,8 +72,7 @@ class SamplerTest {
 
     @Test
     void whenEveryCandidateIsCutThereIsNone() {
-        Sampler sampler =
-                new Sampler(new SamplingConfig(1, 2, 0.9, 0.1, 0.9, 1, 0, 0, 1, 0));
+        Sampler sampler = new Sampler(new SamplingConfig(1, 2, 0.9, 0.1, 0.9, 1, 0, 0, 1, 0));
         NextTokens next =
                 sampler.next(new float[] {1, 2}, new SamplingContext(new int[] {0, 1}, 2));
 

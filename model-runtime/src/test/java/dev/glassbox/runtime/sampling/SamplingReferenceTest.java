@@ -31,10 +31,8 @@ class SamplingReferenceTest {
             float[] logits = floats(reference.get("logits").get(row.intValue()));
             int[] text = ints(reference.get("texts").get(row.intValue()));
             SamplingConfig config =
-                    JSON.read(
-                            one.get("config"), "", SamplingConfig.class, UnknownKeys.REFUSED);
-            SamplingContext context =
-                    new SamplingContext(text, reference.get("prompt").intValue());
+                    JSON.read(one.get("config"), "", SamplingConfig.class, UnknownKeys.REFUSED);
+            SamplingContext context = new SamplingContext(text, reference.get("prompt").intValue());
             double[] p = new Sampler(config).next(logits, context).probabilities();
             if (!agrees(p, ints(one.get("kept")), one.get("p"))) {
                 wrong.add("row " + row + ", " + one.get("config"));
