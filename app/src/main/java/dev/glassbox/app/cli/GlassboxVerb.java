@@ -30,6 +30,7 @@ final class GlassboxVerb extends Verb {
         return List.of(
                 new ModelsVerb(job),
                 new TokenizeVerb(job),
+                new BpeVerb(job),
                 new NextVerb(job),
                 new TraceVerb(job),
                 new TrainVerb(job),

@@ -1,15 +1,14 @@
 package dev.glassbox.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.intake.StrictJson;
+import dev.glassbox.runtime.tokenizer.OpenAiEncodings;
 import dev.glassbox.runtime.tokenizer.Token;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,11 @@ import picocli.CommandLine.Parameters;
 final class TokenizeVerb extends Verb {
     private static final StrictJson STRICT = StrictJson.standard();
 
-    @Option(names = "--model", required = true, paramLabel = "M")
-    private String model = "";
+    @Option(names = "--model", paramLabel = "M")
+    private @Nullable String model;
+
+    @Option(names = "--encoding", paramLabel = "NAME", descriptionKey = "glassbox.tokenize.encoding")
+    private @Nullable String encoding;
 
     @Option(names = "--json")
     private boolean json;
@@ -45,7 +47,7 @@ final class TokenizeVerb extends Verb {
         if (batch == (text != null)) {
             throw Problem.input("cli.text-or-batch", "").asException();
         }
-        Tokenizer tokenizer = job().wiring().models().tokenizer(model);
+        Tokenizer tokenizer = tokenizer();
         if (text != null) {
             print(tokenizer.encode(TextArgument.read(text, job().console())));
         } else {
@@ -54,28 +56,45 @@ final class TokenizeVerb extends Verb {
         return Cli.DONE;
     }
 
+    private Tokenizer tokenizer() {
+        if (model != null && encoding == null) {
+            return job().wiring().models().tokenizer(model);
+        }
+        if (encoding != null && model == null) {
+            return OpenAiEncodings.open(encoding);
+        }
+        throw Problem.input("cli.model-or-encoding", "").asException();
+    }
+
     private void tokenizeLines(Tokenizer tokenizer) throws IOException {
-        BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(job().console().in(), StandardCharsets.UTF_8));
+        LineInput lines = new LineInput(job().console().in());
         int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        for (byte[] line = lines.next(); line != null; line = lines.next()) {
             number++;
             Json.line(out(), describe(tokenizeLine(tokenizer, line, number)));
         }
     }
 
-    private List<Token> tokenizeLine(Tokenizer tokenizer, String line, int number) {
+    private List<Token> tokenizeLine(Tokenizer tokenizer, byte[] line, int number) {
         try {
-            JsonNode string = STRICT.readTree(line, "");
-            if (!string.isTextual()) {
-                throw Problem.input("cli.not-a-string", "").asException();
-            }
-            return tokenizer.encode(string.textValue());
+            return tokenizer.encode(string(ForeignFiles.decode(line, "stdin")));
         } catch (IntakeException e) {
             String why = job().messages().sentence(e.problem());
             throw Problem.input("cli.line", "", "line", number, "why", why).asException();
         }
+    }
+
+    private static String string(String line) {
+        JsonNode string;
+        try {
+            string = STRICT.readTree(line, "");
+        } catch (IntakeException e) {
+            throw new IntakeException(Problem.input("cli.not-a-string", ""), e);
+        }
+        if (!string.isTextual()) {
+            throw Problem.input("cli.not-a-string", "").asException();
+        }
+        return string.textValue();
     }
 
     private void print(List<Token> tokens) {

@@ -27,20 +27,28 @@ public final class BpeTrainer {
      *     printed form of an ordinary token too
      */
     public TrainedBpe train(String text, BpeSettings settings, BpeWatch watch) {
-        List<byte[]> tokens = new ArrayList<>(settings.vocabularySize());
-        for (int b = 0; b < BpeSettings.BYTES; b++) {
-            tokens.add(new byte[] {(byte) b});
-        }
+        List<byte[]> tokens = beginning(settings);
         Map<String, Integer> specials = new HashMap<>();
         for (String special : settings.specials()) {
-            specials.put(special, tokens.size());
-            tokens.add(Utf8.bytes(Utf8.wellFormed(special)));
+            specials.put(special, BpeSettings.BYTES + specials.size());
         }
         Map<String, Integer> pieces =
                 new PieceCounts(piece -> check(watch))
                         .of(Utf8.wellFormed(text), new SpecialTokens(specials));
         List<BpeMerge> merges = merges(new PairIndex(pieces, tokens), tokens, settings, watch);
         return new TrainedBpe(settings, tokens, merges);
+    }
+
+    /** The bytes of the tokens before the first merge; the list may be added to. */
+    static List<byte[]> beginning(BpeSettings settings) {
+        List<byte[]> tokens = new ArrayList<>(settings.vocabularySize());
+        for (int b = 0; b < BpeSettings.BYTES; b++) {
+            tokens.add(new byte[] {(byte) b});
+        }
+        for (String special : settings.specials()) {
+            tokens.add(Utf8.bytes(Utf8.wellFormed(special)));
+        }
+        return tokens;
     }
 
     private static List<BpeMerge> merges(
@@ -53,15 +61,16 @@ public final class BpeTrainer {
             if (best == null) {
                 break;
             }
-            String printed = ByteAlphabet.print(best.joined());
+            byte[] joined = best.joined();
+            String printed = ByteAlphabet.print(joined);
             if (specials.contains(printed)) {
                 throw BpeSettings.clash(printed);
             }
             BpeMerge merge = new BpeMerge(best.left, best.right, tokens.size(), best.count());
-            tokens.add(best.joined());
+            tokens.add(joined);
             index.merge(best, merge.id());
             merges.add(merge);
-            watch.merged(merge, merges.size(), settings.merges());
+            watch.merged(merge, ByteText.of(joined), merges.size(), settings.merges());
         }
         return merges;
     }

@@ -8,10 +8,11 @@ public interface BpeWatch {
     /**
      * After each merge.
      *
+     * @param token the new token's text; bytes that are no character stand as {@code <0xE4>}
      * @param done how many merges there are now
      * @param total how many are asked for
      */
-    default void merged(BpeMerge merge, int done, int total) {}
+    default void merged(BpeMerge merge, String token, int done, int total) {}
 
     /** Asked between merges, and while the text is counted. */
     default boolean isCancelled() {

@@ -109,7 +109,7 @@ class BpeTrainerTest {
         BpeWatch watch =
                 new BpeWatch() {
                     @Override
-                    public void merged(BpeMerge merge, int done, int total) {
+                    public void merged(BpeMerge merge, String token, int done, int total) {
                         assertThat(done).isEqualTo(seen.size() + 1);
                         assertThat(total).isEqualTo(44);
                         seen.add(merge);
