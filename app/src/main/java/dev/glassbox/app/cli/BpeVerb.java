@@ -62,7 +62,8 @@ final class BpeVerb extends Verb {
         }
         TokenizerFolder folder = new TokenizerFolder(out);
         folder.requireFree();
-        TrainedBpe trained = new BpeTrainer().train(text, settings, json ? BpeWatch.NONE : new Log());
+        TrainedBpe trained =
+                new BpeTrainer().train(text, settings, json ? BpeWatch.NONE : new Log());
         folder.write(trained);
         if (json) {
             Json.line(out(), describe(trained));
@@ -86,13 +87,7 @@ final class BpeVerb extends Verb {
         if (done < total) {
             out().println(text("cli.bpe-ran-out", "done", done, "total", total));
         }
-        out().println(
-                        text(
-                                "cli.bpe-written",
-                                "tokens",
-                                trained.vocabularySize(),
-                                "folder",
-                                out));
+        out().println(text("cli.bpe-written", "tokens", trained.vocabularySize(), "folder", out));
     }
 
     /** Shows every so many of the merges as they are made. */

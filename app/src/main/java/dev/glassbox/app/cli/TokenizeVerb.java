@@ -26,7 +26,10 @@ final class TokenizeVerb extends Verb {
     @Option(names = "--model", paramLabel = "M")
     private @Nullable String model;
 
-    @Option(names = "--encoding", paramLabel = "NAME", descriptionKey = "glassbox.tokenize.encoding")
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            descriptionKey = "glassbox.tokenize.encoding")
     private @Nullable String encoding;
 
     @Option(names = "--json")

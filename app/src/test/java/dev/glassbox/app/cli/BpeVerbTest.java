@@ -115,7 +115,6 @@ class BpeVerbTest {
         String[] fixed = {
             "bpe", "--lang", language, "--text", text.toString(), "--out", out.toString()
         };
-        return Called.with(
-                "", Stream.of(fixed, words).flatMap(Stream::of).toArray(String[]::new));
+        return Called.with("", Stream.of(fixed, words).flatMap(Stream::of).toArray(String[]::new));
     }
 }

@@ -91,8 +91,7 @@ class EncodingTest {
     }
 
     private static Called batch(String stdin) {
-        return Called.with(
-                stdin, "tokenize", "--encoding", "r50k_base", "--batch", "--lang", "en");
+        return Called.with(stdin, "tokenize", "--encoding", "r50k_base", "--batch", "--lang", "en");
     }
 
     private static JsonNode json(String stdin, String text) {
