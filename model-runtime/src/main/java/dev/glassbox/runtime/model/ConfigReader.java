@@ -1,8 +1,12 @@
 package dev.glassbox.runtime.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the values of a {@code config.json} and refuses what is missing, of the wrong kind or not
@@ -10,18 +14,81 @@ import dev.glassbox.runtime.intake.Problem;
  * some.
  */
 public final class ConfigReader {
+    /** The key under which {@link #list} gives one value of a list. */
+    public static final String ITEM = "value";
+
     /** More than any model has; keeps products of two sizes within a long. */
     private static final int LARGEST = 1 << 24;
 
     private final JsonNode json;
     private final String place;
+    private final String path; // of the keys above, each followed by a dot
 
     /**
      * @param place the file, for errors
      */
     public ConfigReader(JsonNode json, String place) {
+        this(json, place, "");
+    }
+
+    private ConfigReader(JsonNode json, String place, String path) {
         this.json = json;
         this.place = place;
+        this.path = path;
+    }
+
+    /** Whether a key has a value other than null. */
+    public boolean has(String key) {
+        return !absent(key);
+    }
+
+    /** Whether a key is there, if only with the value null. */
+    public boolean mentions(String key) {
+        return json.has(key);
+    }
+
+    /** The keys of an object, empty when it is missing or null. Errors name the whole path. */
+    public ConfigReader object(String key) {
+        JsonNode value = absent(key) ? MissingNode.getInstance() : json.get(key);
+        if (!value.isObject() && !value.isMissingNode()) {
+            throw problem("config.object", key, "value", value);
+        }
+        return new ConfigReader(value, place, path + key + ".");
+    }
+
+    /** The values of a list in order, each under its number; empty when it is missing or null. */
+    public List<ConfigReader> list(String key) {
+        List<ConfigReader> items = new ArrayList<>();
+        if (absent(key)) {
+            return items;
+        }
+        if (!json.get(key).isArray()) {
+            throw problem("config.list", key, "value", json.get(key));
+        }
+        for (JsonNode item : json.get(key)) {
+            items.add(
+                    new ConfigReader(
+                            JsonNodeFactory.instance.objectNode().set(ITEM, item),
+                            place,
+                            path + key + "." + items.size() + "."));
+        }
+        return items;
+    }
+
+    /** The texts of a list; empty when it is missing or null. */
+    public List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        for (ConfigReader item : list(key)) {
+            texts.add(item.text(ITEM));
+        }
+        return texts;
+    }
+
+    /** The names of all keys, in the order of the file. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        json.fieldNames().forEachRemaining(keys::add);
+        return keys;
     }
 
     /** A size that must be there, from 1. */
@@ -57,6 +124,14 @@ public final class ConfigReader {
         return number;
     }
 
+    /** A positive number that must be there. */
+    public float positive(String key) {
+        if (absent(key)) {
+            throw problem("config.missing", key);
+        }
+        return positive(key, 1);
+    }
+
     /** True or false, or {@code otherwise} when it is missing or null. */
     public boolean flag(String key, boolean otherwise) {
         if (absent(key)) {
@@ -81,6 +156,14 @@ public final class ConfigReader {
         return value.textValue();
     }
 
+    /** A text that must be there. */
+    public String text(String key) {
+        if (absent(key)) {
+            throw problem("config.missing", key);
+        }
+        return text(key, "");
+    }
+
     /** Refuses an option that is on and not computed here. */
     public void refuseIfTrue(String key) {
         if (flag(key, false)) {
@@ -91,7 +174,17 @@ public final class ConfigReader {
     /** Refuses an option that is given at all. */
     public void refuseIfPresent(String key) {
         if (!absent(key)) {
-            throw unsupported(key, "...");
+            throw unsupported(key, json.get(key).isValueNode() ? json.get(key).asText() : "...");
+        }
+    }
+
+    /**
+     * Refuses a factor of other architectures unless it is 1, so that nothing is left out of
+     * account.
+     */
+    public void refuseUnlessOne(String key) {
+        if (!absent(key) && json.get(key).asDouble(Double.NaN) != 1) {
+            throw unsupported(key, json.get(key).asText("..."));
         }
     }
 
@@ -104,7 +197,7 @@ public final class ConfigReader {
     public IntakeException problem(String id, String key, Object... pairs) {
         Object[] all = new Object[pairs.length + 2];
         all[0] = "key";
-        all[1] = key;
+        all[1] = path + key;
         System.arraycopy(pairs, 0, all, 2, pairs.length);
         return Problem.input(id, place, all).asException();
     }

@@ -73,13 +73,14 @@ public final class ModelFolder {
      * @throws dev.glassbox.runtime.intake.IntakeException if they are missing, in a format that is
      *     not read here, or damaged
      */
-    public SafetensorsFile weights() {
+    public ModelWeights weights() {
         Path file = folder.resolve(WEIGHTS);
         if (Files.isRegularFile(file)) {
-            return SafetensorsFile.open(file);
+            return new ModelWeights(file, List.of(SafetensorsFile.open(file)));
         }
-        if (Files.exists(folder.resolve(WEIGHTS + ".index.json"))) {
-            throw Problem.input("model.sharded", folder.toString()).asException();
+        Path index = folder.resolve(ShardIndex.NAME);
+        if (Files.isRegularFile(index)) {
+            return ShardIndex.read(index, files).open();
         }
         for (String name : UNSAFE) {
             if (Files.exists(folder.resolve(name))) {
@@ -97,8 +98,8 @@ public final class ModelFolder {
      * @param origin what {@link ModelCard#origin()} shall say
      */
     public ModelDescription describe(String origin, ModelConfig shape, TensorLayout layout) {
-        try (SafetensorsFile weights = weights()) {
-            TensorLayout.Match match = layout.match(weights, folder.resolve(WEIGHTS).toString());
+        try (ModelWeights weights = weights()) {
+            TensorLayout.Match match = layout.match(weights);
             JsonNode note = note();
             ModelCard card =
                     new ModelCard(
@@ -110,21 +111,21 @@ public final class ModelFolder {
                             note.path("licence").asText(""),
                             weights.sha256());
             return new ModelDescription(
-                    card, shape, tokenizer(shape.dVocab()), warnings(match.extras()));
+                    card, shape, tokenizer(shape.dVocab()), warnings(weights, match));
         }
     }
 
-    private List<Problem> warnings(List<String> extras) {
+    private static List<Problem> warnings(ModelWeights weights, TensorLayout.Match match) {
         List<Problem> warnings = new ArrayList<>();
-        if (!extras.isEmpty()) {
+        if (!match.extras().isEmpty()) {
             warnings.add(
                     Problem.input(
                             "model.tensors-unknown",
-                            folder.resolve(WEIGHTS).toString(),
+                            weights.place(),
                             "count",
-                            extras.size(),
+                            match.extras().size(),
                             "names",
-                            TensorLayout.shortList(extras)));
+                            TensorLayout.shortList(match.extras())));
         }
         return warnings;
     }

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.Problem;
-import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.TensorEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param tensors shape by name, without prefix
  * @param prefix what some programs put before every name
  * @param ignored patterns of names that may be there and are not needed
+ * @param olderEndings how the end of a name was written before, by how it is written now: {@code
+ *     LayerNorm.gamma} for {@code LayerNorm.weight}
  */
 public record TensorLayout(
-        Map<String, List<Integer>> tensors, String prefix, List<String> ignored) {
+        Map<String, List<Integer>> tensors,
+        String prefix,
+        List<String> ignored,
+        Map<String, String> olderEndings) {
     private static final int NAMED_AT_MOST = 3;
 
     public TensorLayout {
         tensors = new LinkedHashMap<>(tensors); // keeps the order of the pass
         ignored = List.copyOf(ignored);
+        olderEndings = Map.copyOf(olderEndings);
+    }
+
+    /** Of a family whose names never changed. */
+    public TensorLayout(Map<String, List<Integer>> tensors, String prefix, List<String> ignored) {
+        this(tensors, prefix, ignored, Map.of());
     }
 
     /**
@@ -37,28 +47,29 @@ public record TensorLayout(
     public record Match(Map<String, String> names, List<String> extras) {}
 
     /**
-     * Finds every tensor of this layout in a file.
+     * Finds every tensor of this layout in the weights.
      *
      * @throws dev.glassbox.runtime.intake.IntakeException naming what is missing or has another
      *     shape than {@code config.json} makes it
      */
-    public Match match(SafetensorsFile file, String place) {
-        Map<String, TensorEntry> entries = file.entries();
+    public Match match(ModelWeights weights) {
+        Map<String, TensorEntry> entries = weights.entries();
         Map<String, String> names = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, List<Integer>> wanted : tensors.entrySet()) {
             String name = fileName(entries.keySet(), wanted.getKey());
-            if (name == null) {
+            TensorEntry entry = name == null ? null : entries.get(name);
+            if (name == null || entry == null) {
                 missing.add(wanted.getKey());
                 continue;
             }
-            checkShape(file.entry(name), wanted.getValue(), place);
+            checkShape(entry, wanted.getValue(), weights.place(name));
             names.put(wanted.getKey(), name);
         }
         if (!missing.isEmpty()) {
             throw Problem.input(
                             "model.tensors-missing",
-                            place,
+                            weights.place(),
                             "count",
                             missing.size(),
                             "names",
@@ -91,10 +102,27 @@ public record TensorLayout(
     }
 
     private @Nullable String fileName(Set<String> there, String name) {
-        if (there.contains(prefix + name)) {
-            return prefix + name;
+        for (String spelling : spellings(name)) {
+            for (String full : List.of(prefix + spelling, spelling)) {
+                if (there.contains(full)) {
+                    return full;
+                }
+            }
         }
-        return there.contains(name) ? name : null;
+        return null;
+    }
+
+    /** As it is written now, and as it was before. */
+    private List<String> spellings(String name) {
+        List<String> spellings = new ArrayList<>(List.of(name));
+        olderEndings.forEach(
+                (now, before) -> {
+                    if (name.endsWith(now)) {
+                        String stem = name.substring(0, name.length() - now.length());
+                        spellings.add(stem + before);
+                    }
+                });
+        return spellings;
     }
 
     private void checkShape(TensorEntry entry, List<Integer> wanted, String place) {

@@ -6,8 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.ModelWeights;
 import dev.glassbox.runtime.model.TensorLayout;
-import dev.glassbox.runtime.tensor.SafetensorsFile;
 import java.nio.FloatBuffer;
 
 /**
@@ -16,20 +16,17 @@ import java.nio.FloatBuffer;
  */
 public final class FileWeights implements WeightSource {
     private final NDManager manager;
-    private final SafetensorsFile file;
+    private final ModelWeights weights;
     private final TensorLayout.Match match;
-    private final String place;
 
     /**
-     * @param match which tensor of the file is which of the network; found and checked before
-     * @param place the file, for errors
+     * @param weights read while the network is built; whoever opened them closes them
+     * @param match which tensor of the files is which of the network; found and checked before
      */
-    public FileWeights(
-            NDManager manager, SafetensorsFile file, TensorLayout.Match match, String place) {
+    public FileWeights(NDManager manager, ModelWeights weights, TensorLayout.Match match) {
         this.manager = manager;
-        this.file = file;
+        this.weights = weights;
         this.match = match;
-        this.place = place;
     }
 
     @Override
@@ -44,7 +41,7 @@ public final class FileWeights implements WeightSource {
             throw new IllegalArgumentException(name + " is not in the layout that was checked");
         }
         NDArray array = manager.create(new Shape(shape), DataType.FLOAT32); // as asked
-        file.readInto(stored, NativeFloats.memory(array));
+        weights.readInto(stored, NativeFloats.memory(array));
         refuseIfNotFinite(stored, NativeFloats.memory(array).asFloatBuffer());
         return array;
     }
@@ -58,7 +55,8 @@ public final class FileWeights implements WeightSource {
     private void refuseIfNotFinite(String name, FloatBuffer values) {
         while (values.hasRemaining()) {
             if (!Float.isFinite(values.get())) {
-                throw Problem.input("model.not-finite", place, "tensor", name).asException();
+                throw Problem.input("model.not-finite", weights.place(name), "tensor", name)
+                        .asException();
             }
         }
     }

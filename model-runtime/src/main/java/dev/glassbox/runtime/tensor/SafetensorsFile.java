@@ -90,6 +90,11 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
+    /** Where it lies. */
+    public Path path() {
+        return file;
+    }
+
     /** Every tensor by name, in the order of the file. */
     public Map<String, TensorEntry> entries() {
         return header.entries();
@@ -157,16 +162,30 @@ public final class SafetensorsFile implements AutoCloseable {
     /** The sha256 of the whole file, lower-case hex; read once. */
     public String sha256() {
         if (sha256 == null) {
-            MessageDigest digest = sha256Digest();
-            guarded(
-                    () -> {
-                        for (long at = 0; at < length; at += CHUNK_BYTES) {
-                            digest.update(read(at, (int) Math.min(CHUNK_BYTES, length - at)));
-                        }
-                    });
+            MessageDigest digest = newSha256();
+            digest(digest);
             sha256 = HexFormat.of().formatHex(digest.digest());
         }
         return sha256;
+    }
+
+    /** Adds the bytes of the whole file to a digest, such as that of several files. */
+    public void digest(MessageDigest digest) {
+        guarded(
+                () -> {
+                    for (long at = 0; at < length; at += CHUNK_BYTES) {
+                        digest.update(read(at, (int) Math.min(CHUNK_BYTES, length - at)));
+                    }
+                });
+    }
+
+    /** A sha256 that has read nothing yet. */
+    public static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     @Override
@@ -229,14 +248,6 @@ public final class SafetensorsFile implements AutoCloseable {
 
     private IntakeException problem(String id, Object... pairs) {
         return Problem.input(id, file.toString(), pairs).asException();
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private static void closeQuietly(@Nullable SeekableByteChannel channel) {

@@ -6,10 +6,10 @@ import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.model.ModelFolder;
 import dev.glassbox.runtime.model.ModelProvider;
+import dev.glassbox.runtime.model.ModelWeights;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.nn.DecoderModel;
 import dev.glassbox.runtime.nn.FileWeights;
-import dev.glassbox.runtime.tensor.SafetensorsFile;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -35,10 +35,9 @@ public final class Gpt2Provider implements ModelProvider {
         Gpt2Config config = Gpt2Config.read(files.config());
         EngineThread thread = EngineThread.enter();
         NDManager manager = thread.newManager();
-        try (SafetensorsFile weights = files.weights()) {
-            String place = folder.resolve(ModelFolder.WEIGHTS).toString();
-            TensorLayout.Match match = Gpt2Layout.layout(config).match(weights, place);
-            FileWeights source = new FileWeights(manager, weights, match, place);
+        try (ModelWeights weights = files.weights()) {
+            TensorLayout.Match match = Gpt2Layout.layout(config).match(weights);
+            FileWeights source = new FileWeights(manager, weights, match);
             return new DecoderModel(thread, manager, new Gpt2Network(config, source), description);
         } catch (RuntimeException e) {
             manager.close(); // a damaged file leaves nothing behind
