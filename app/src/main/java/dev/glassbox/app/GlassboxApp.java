@@ -9,6 +9,7 @@ import dev.glassbox.runtime.intake.Problem;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -86,12 +87,35 @@ public final class GlassboxApp {
         followFullScreen(stage, desktop.shell());
         stage.setOnHidden(event -> end(stage));
         timing.whenShown(desktop.shell().stage().picture());
-        timing.whenPainted(desktop.scene(), "window");
-        firstStep(desktop.shell(), start);
+        afterFirstFrame(
+                desktop.scene(),
+                () -> {
+                    timing.mark("window");
+                    firstStep(desktop.shell(), start);
+                });
         timing.mark("scene");
         stage.show();
         desktop.shell().fullScreen().set(start.present());
         wiring.startEngine();
+    }
+
+    /**
+     * A lesson and its picture take as long to lay out as the window itself, so that one comes
+     * first. The second pulse begins when the first frame is on screen.
+     */
+    private static void afterFirstFrame(Scene scene, Runnable next) {
+        Runnable[] listener = new Runnable[1];
+        int[] pulses = {0};
+        listener[0] =
+                () -> {
+                    pulses[0]++;
+                    Platform.requestNextPulse();
+                    if (pulses[0] == 2) {
+                        scene.removePostLayoutPulseListener(listener[0]);
+                        Platform.runLater(next);
+                    }
+                };
+        scene.addPostLayoutPulseListener(listener[0]);
     }
 
     private static void await(CountDownLatch latch) {

@@ -5,10 +5,9 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Scene;
 
 /**
- * When the parts of a start were there, in millithirds since the JVM's own start. Says so on the
+ * When the parts of a start were there, in milliseconds since the JVM's own start. Says so on the
  * error stream with {@code -Dglassbox.timing=true}, and nothing without.
  */
 final class Timing {
@@ -30,24 +29,6 @@ final class Timing {
             System.err.println(
                     "timing " + what + " " + since + " ms, " + cpu + " ms of this thread's own");
         }
-    }
-
-    /** Marks the third frame: the first one is on screen then. */
-    void whenPainted(Scene scene, String what) {
-        if (!loud) {
-            return;
-        }
-        Runnable[] third = new Runnable[1];
-        int[] frames = {0};
-        third[0] =
-                () -> {
-                    frames[0]++;
-                    if (frames[0] == 3) {
-                        mark(what);
-                        scene.removePostLayoutPulseListener(third[0]);
-                    }
-                };
-        scene.addPostLayoutPulseListener(third[0]);
     }
 
     /** Marks the first picture, and the first one that was computed just now. */
