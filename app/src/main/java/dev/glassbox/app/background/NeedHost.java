@@ -23,6 +23,12 @@ public interface NeedHost {
     /** Whether an answer is awaited. */
     ReadOnlyBooleanProperty waiting();
 
+    /**
+     * Stops what is awaited, if anything is: the asker is told so as of a problem, and may ask
+     * again.
+     */
+    void cancel();
+
     /** Drops what is awaited. The host is not used again. */
     void dispose();
 }

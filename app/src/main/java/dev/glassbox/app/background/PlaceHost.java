@@ -15,6 +15,7 @@ final class PlaceHost implements NeedHost {
     private final EngineNeeds needs;
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final List<BackgroundTask> underWay = new ArrayList<>(2);
+    private Consumer<? super Problem> stopped = problem -> {};
 
     PlaceHost(EngineNeeds needs) {
         this.needs = needs;
@@ -42,6 +43,7 @@ final class PlaceHost implements NeedHost {
             return;
         }
         waiting.set(true);
+        stopped = troubled;
         if (needs.broken() == null && needs.engine().get().equals(EngineState.STARTING)) {
             track(needs.recorded(need, recording -> recording.ifPresent(answered)));
         }
@@ -94,6 +96,14 @@ final class PlaceHost implements NeedHost {
     @Override
     public ReadOnlyBooleanProperty waiting() {
         return waiting.getReadOnlyProperty();
+    }
+
+    @Override
+    public void cancel() {
+        if (waiting.get()) {
+            drop();
+            stopped.accept(Problem.input("stage.stopped", ""));
+        }
     }
 
     @Override

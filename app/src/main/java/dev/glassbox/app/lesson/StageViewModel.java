@@ -81,6 +81,11 @@ public final class StageViewModel {
         }
     }
 
+    /** Stops computing the picture that is awaited; the next state asks again. */
+    public void cancel() {
+        answers.cancel();
+    }
+
     /** The state on stage. */
     public Optional<JsonNode> state() {
         return picture.get().map(shown -> json.toTree(shown.state()));

@@ -32,6 +32,7 @@ final class StatusBar extends HBox {
     private final Button source = new Button(null, new Region());
     private final Label running = new Label();
     private final ProgressBar progress = new ProgressBar();
+    private final Button stop;
 
     StatusBar(ShellViewModel shell, LiveText texts) {
         this.shell = shell;
@@ -44,9 +45,11 @@ final class StatusBar extends HBox {
         source.setOnAction(event -> shell.toggle(Panel.ORIGIN));
         texts.tip(source, "status.ask", Keys.shortcut("I"));
         running.getStyleClass().add("status-running");
+        stop = Icons.button(Feather.X, () -> shell.stage().cancel());
+        texts.tip(stop, "status.stop", "");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(model, tokens, source, gap, running, progress);
+        getChildren().addAll(model, tokens, source, gap, running, progress, stop);
         HBox history = new HBox();
         history.getStyleClass().add("status-history");
         history.getChildren().addAll(history());
@@ -89,6 +92,8 @@ final class StatusBar extends HBox {
         progress.setVisible(work.isPresent() && status.engine().problem() == null);
         progress.setManaged(progress.isVisible());
         progress.setAccessibleText(work.orElse(""));
+        stop.setVisible(status.computing());
+        stop.setManaged(status.computing());
     }
 
     private Optional<String> sourceName(Status.Source kind) {

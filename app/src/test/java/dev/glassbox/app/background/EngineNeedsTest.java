@@ -65,6 +65,24 @@ class EngineNeedsTest {
     }
 
     @Test
+    void stopsWhatIsAwaitedAndSaysSoAndComputesWhenAskedAgain() {
+        startEngine();
+        NeedHost host = needs.open();
+        ask(host, "long");
+        assertTrue(host.waiting().get());
+        host.cancel();
+        assertFalse(host.waiting().get());
+        tasks.step(Lane.MODEL);
+        assertEquals(List.of("stage.stopped"), seen);
+        assertEquals(List.of(), computed);
+
+        host.cancel(); // nothing is awaited: nothing is said
+        ask(host, "long");
+        tasks.step(Lane.MODEL);
+        assertEquals(List.of("stage.stopped", "long live"), seen);
+    }
+
+    @Test
     void answersEveryPlaceThatAsks() {
         startEngine();
         ask(needs.open(), "one");

@@ -41,6 +41,12 @@ final class HeldAnswers implements NeedHost {
     }
 
     @Override
+    public void cancel() {
+        Question latest = questions.get(questions.size() - 1);
+        latest.onTrouble().accept(Problem.input("stage.stopped", ""));
+    }
+
+    @Override
     public void dispose() {
         questions.clear();
     }
