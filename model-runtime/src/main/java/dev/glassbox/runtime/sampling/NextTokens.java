@@ -34,6 +34,17 @@ public record NextTokens(float[] logits, double[] probabilities) {
         return new NextTokens(logits, Scores.probabilities(scores));
     }
 
+    /** A token's place by its logit, from 1; of equal ones the smaller id is before. */
+    public int rank(int id) {
+        int before = 0;
+        for (int other = 0; other < logits.length; other++) {
+            boolean likelier =
+                    logits[other] > logits[id] || (logits[other] == logits[id] && other < id);
+            before += likelier ? 1 : 0;
+        }
+        return before + 1;
+    }
+
     /** The likeliest first; of equal ones the smaller id. */
     public List<Candidate> best(int limit) {
         return IntStream.range(0, logits.length)
