@@ -33,6 +33,7 @@ final class GlassboxVerb extends Verb {
                 new BpeVerb(job),
                 new NextVerb(job),
                 new TraceVerb(job),
+                new GenerateVerb(job),
                 new TrainVerb(job),
                 new LessonsVerb(job),
                 new OpenVerb(job),

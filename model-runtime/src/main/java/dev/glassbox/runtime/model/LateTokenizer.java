@@ -41,6 +41,11 @@ final class LateTokenizer implements Tokenizer {
     }
 
     @Override
+    public String readable(int[] ids) {
+        return tokenizer().readable(ids);
+    }
+
+    @Override
     public String tokenText(int id) {
         return tokenizer().tokenText(id);
     }

@@ -5,6 +5,7 @@ import dev.glassbox.runtime.tokenizer.Token;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What can be known of a model without the engine: plain values, safe on any thread.
@@ -13,15 +14,22 @@ import java.util.Optional;
  * @param config its shape
  * @param tokenizer absent when the folder has none
  * @param warnings what was left out of account, such as tensors that mean nothing to the family
+ * @param endIds the tokens after which the model's text is over; none where the folder names none
  */
 public record ModelDescription(
-        ModelCard card, ModelConfig config, Optional<Tokenizer> tokenizer, List<Problem> warnings) {
+        ModelCard card,
+        ModelConfig config,
+        Optional<Tokenizer> tokenizer,
+        List<Problem> warnings,
+        Set<Integer> endIds) {
     public ModelDescription {
         warnings = List.copyOf(warnings);
+        endIds = Set.copyOf(endIds);
     }
 
     /**
-     * Cuts a prompt into the tokens this model would read.
+     * Cuts a prompt into the tokens this model would read, with what it expects around a text,
+     * such as a token that begins it.
      *
      * @throws dev.glassbox.runtime.intake.IntakeException if the prompt is empty, has a character
      *     no token expresses, or is longer than the model's context
@@ -30,7 +38,7 @@ public record ModelDescription(
         Tokenizer known =
                 tokenizer.orElseThrow(
                         () -> Problem.input("model.no-tokenizer", card.id()).asException());
-        List<Token> tokens = known.encode(prompt);
+        List<Token> tokens = known.encodePrompt(prompt);
         checkLength(tokens.size());
         return tokens;
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A folder in the Hugging Face layout, as values of the heap. It may lie in a zip file system.
@@ -26,6 +28,9 @@ public final class ModelFolder {
 
     /** What we write beside our own models: recipe, seed, corpus, licence, loss curve. */
     public static final String NOTE = "MODEL.json";
+
+    private static final String GENERATION = "generation_config.json";
+    private static final String END_ID = "eos_token_id";
 
     private static final List<String> UNSAFE =
             List.of("pytorch_model.bin", "model.bin", "model.pt", "model.pth", "model.ckpt");
@@ -111,8 +116,33 @@ public final class ModelFolder {
                             note.path("licence").asText(""),
                             weights.sha256());
             return new ModelDescription(
-                    card, shape, tokenizer(shape.dVocab()), warnings(weights, match));
+                    card,
+                    shape,
+                    tokenizer(shape.dVocab()),
+                    warnings(weights, match),
+                    endIds(shape.dVocab()));
         }
+    }
+
+    /**
+     * As transformers: {@code generation_config.json} counts before {@code config.json}; ids that
+     * are no token of the vocabulary are left out.
+     */
+    private Set<Integer> endIds(int dVocab) {
+        Path file = folder.resolve(GENERATION);
+        JsonNode own =
+                Files.isRegularFile(file)
+                        ? files.readTree(file, files.limits().files().config()).path(END_ID)
+                        : config.path(END_ID);
+        Set<Integer> ids = new TreeSet<>();
+        (own.isArray() ? own : List.of(own))
+                .forEach(
+                        id -> {
+                            if (id.isInt() && id.intValue() >= 0 && id.intValue() < dVocab) {
+                                ids.add(id.intValue());
+                            }
+                        });
+        return ids;
     }
 
     private static List<Problem> warnings(ModelWeights weights, TensorLayout.Match match) {

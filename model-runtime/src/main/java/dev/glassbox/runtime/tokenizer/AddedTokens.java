@@ -17,6 +17,7 @@ final class AddedTokens {
     private final SpecialTokens normalizedOrdinary;
     private final SpecialTokens normalizedAll;
     private final Set<Integer> ids = new HashSet<>();
+    private final Set<Integer> special = new HashSet<>();
 
     /**
      * One added token.
@@ -36,6 +37,9 @@ final class AddedTokens {
         Map<String, Integer> normalizedText = new HashMap<>();
         for (Added token : tokens) {
             ids.add(token.id);
+            if (token.special) {
+                special.add(token.id);
+            }
             String content = token.content;
             if (token.normalized) {
                 content = normalizing.apply(SourcedText.plain(content)).text();
@@ -65,5 +69,9 @@ final class AddedTokens {
 
     boolean contains(int id) {
         return ids.contains(id);
+    }
+
+    boolean isSpecial(int id) {
+        return special.contains(id);
     }
 }

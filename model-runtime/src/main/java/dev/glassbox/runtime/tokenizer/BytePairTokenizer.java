@@ -64,6 +64,18 @@ public final class BytePairTokenizer implements Tokenizer {
     }
 
     @Override
+    public String readable(int[] ids) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(ids.length * 4);
+        for (int id : ids) {
+            boolean isText = id >= 0 && id < vocabulary.size() && !specials.ids().containsValue(id);
+            if (isText) {
+                bytes.writeBytes(vocabulary.bytes(id));
+            }
+        }
+        return ByteText.of(bytes.toByteArray());
+    }
+
+    @Override
     public String tokenText(int id) {
         return vocabulary.shownText(id);
     }

@@ -36,7 +36,7 @@ final class DecoderReader {
     }
 
     private static Decoding sequence(List<Part> steps) {
-        Decoding all = tokens -> tokens;
+        Decoding all = (tokens, bad) -> tokens;
         for (Part step : steps) {
             if (step.isAbsent()) {
                 throw step.wrong();

@@ -7,14 +7,22 @@ import java.util.List;
 /** One step from tokens' names back to text ("decoder"). */
 interface Decoding {
     /** The names as they are, with a space between them, where a file names no decoder. */
-    Decoding SPACED = tokens -> List.of(String.join(" ", tokens));
+    Decoding SPACED = (tokens, bad) -> List.of(String.join(" ", tokens));
+
+    /** How bytes that are no text are written. */
+    enum BadBytes {
+        /** As U+FFFD, like every decoder of the field. */
+        REPLACED,
+        /** Each as {@code <0xE4>}. */
+        SHOWN
+    }
 
     /** The texts of tokens in order; fewer than the tokens where some have been joined. */
-    List<String> apply(List<String> tokens);
+    List<String> apply(List<String> tokens, BadBytes bad);
 
     /** The text of one token that is shown alone, away from where a text begins or ends. */
     default String alone(String token) {
-        return String.join("", apply(List.of(token)));
+        return String.join("", apply(List.of(token), BadBytes.SHOWN));
     }
 
     /** This step, then another. */
@@ -22,8 +30,8 @@ interface Decoding {
         Decoding first = this;
         return new Decoding() {
             @Override
-            public List<String> apply(List<String> tokens) {
-                return next.apply(first.apply(tokens));
+            public List<String> apply(List<String> tokens, BadBytes bad) {
+                return next.apply(first.apply(tokens, bad), bad);
             }
 
             @Override
@@ -36,10 +44,11 @@ interface Decoding {
     /** Names in the printable alphabet of bytes. */
     final class ByteLevel implements Decoding {
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             BytePairFiles.bytes(tokens).forEach(bytes::writeBytes);
-            return List.of(Utf8.text(bytes.toByteArray()));
+            byte[] all = bytes.toByteArray();
+            return List.of(bad == BadBytes.SHOWN ? ByteText.of(all) : Utf8.text(all));
         }
 
         @Override
@@ -51,7 +60,7 @@ interface Decoding {
     /** Names such as {@code <0xE4>} stand for a byte; bytes that are no text become U+FFFD each. */
     final class Bytes implements Decoding {
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             List<String> texts = new ArrayList<>();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             for (String token : tokens) {
@@ -59,20 +68,28 @@ interface Decoding {
                 if (value >= 0) {
                     bytes.write(value);
                 } else {
-                    flush(bytes, texts);
+                    flush(bytes, bad, texts);
                     texts.add(token);
                 }
             }
-            flush(bytes, texts);
+            flush(bytes, bad, texts);
             return texts;
         }
 
-        private static void flush(ByteArrayOutputStream bytes, List<String> texts) {
+        private static void flush(
+                ByteArrayOutputStream bytes, BadBytes bad, List<String> texts) {
             if (bytes.size() > 0) {
-                String text = Utf8.wholeText(bytes.toByteArray());
-                texts.add(text == null ? "\uFFFD".repeat(bytes.size()) : text);
+                texts.add(
+                        bad == BadBytes.SHOWN
+                                ? ByteText.of(bytes.toByteArray())
+                                : replaced(bytes.toByteArray()));
                 bytes.reset();
             }
+        }
+
+        private static String replaced(byte[] bytes) {
+            String text = Utf8.wholeText(bytes);
+            return text == null ? "\uFFFD".repeat(bytes.length) : text;
         }
 
         @Override
@@ -85,7 +102,7 @@ interface Decoding {
     /** Everything in one text. */
     final class Fuse implements Decoding {
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             return List.of(String.join("", tokens));
         }
     }
@@ -93,7 +110,7 @@ interface Decoding {
     /** Replaces a text in every token. */
     record Replace(String pattern, String content) implements Decoding {
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             return tokens.stream().map(token -> token.replace(pattern, content)).toList();
         }
     }
@@ -101,7 +118,7 @@ interface Decoding {
     /** Takes away up to so many of a character at the start and at the end of every text. */
     record Strip(char content, int start, int stop) implements Decoding {
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             return tokens.stream().map(this::stripped).toList();
         }
 
@@ -126,7 +143,7 @@ interface Decoding {
     /** The mark is a space, but not at the start of the text if one was put there. */
     record Metaspace(char mark, boolean prepended) implements Decoding {
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             List<String> texts = new ArrayList<>(tokens.size());
             for (String token : tokens) {
                 boolean first = prepended && texts.isEmpty();
@@ -158,7 +175,7 @@ interface Decoding {
         };
 
         @Override
-        public List<String> apply(List<String> tokens) {
+        public List<String> apply(List<String> tokens, BadBytes bad) {
             List<String> texts = new ArrayList<>(tokens.size());
             for (String token : tokens) {
                 String text = token;

@@ -80,7 +80,19 @@ final class PipelineTokenizer implements Tokenizer {
                 tokens.add(name);
             }
         }
-        return String.join("", parts.decoding().apply(tokens));
+        return String.join("", parts.decoding().apply(tokens, Decoding.BadBytes.REPLACED));
+    }
+
+    @Override
+    public String readable(int[] ids) {
+        List<String> tokens = new ArrayList<>(ids.length);
+        for (int id : ids) {
+            boolean isText = id >= 0 && id < names.size() && !added.isSpecial(id);
+            if (isText && !names.get(id).isEmpty()) {
+                tokens.add(names.get(id));
+            }
+        }
+        return String.join("", parts.decoding().apply(tokens, Decoding.BadBytes.SHOWN));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.tokenizer;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -44,6 +45,15 @@ public interface Tokenizer {
      * @throws dev.glassbox.runtime.intake.IntakeException if an id is outside the vocabulary
      */
     String decode(int[] ids);
+
+    /**
+     * The text of a sequence of ids as people read it: special tokens are left out, and bytes that
+     * do not make up a character stand as {@code <0xE4>}. Ids that are no token have no text.
+     */
+    default String readable(int[] ids) {
+        int size = vocabularySize();
+        return decode(Arrays.stream(ids).filter(id -> id >= 0 && id < size).toArray());
+    }
 
     /** The text of one token on its own; bytes that are no character stand as {@code <0xE4>}. */
     String tokenText(int id);

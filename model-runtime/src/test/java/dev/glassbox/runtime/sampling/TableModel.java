@@ -44,7 +44,8 @@ final class TableModel implements LanguageModel {
                 new ModelCard("table", "table", 0, "test", "", "", ""),
                 new ModelConfig("table", 1, 1, 1, 1, 1, 1, table.length, nCtx),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Set.of());
     }
 
     @Override

@@ -1,0 +1,75 @@
+package dev.glassbox.app.cli;
+
+import dev.glassbox.app.cli.PromptArguments.Prompt;
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.LanguageModel;
+import dev.glassbox.runtime.model.ModelDescription;
+import dev.glassbox.runtime.sampling.Ending;
+import dev.glassbox.runtime.sampling.GenerationLimits;
+import dev.glassbox.runtime.sampling.GenerationSession;
+import dev.glassbox.runtime.sampling.SamplingConfig;
+import dev.glassbox.runtime.tokenizer.Tokenizer;
+import dev.glassbox.runtime.trace.Cancellation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code generate}: a model writes on from a prompt. */
+@Command(name = "generate")
+final class GenerateVerb extends Verb {
+    @Mixin private PromptArguments arguments = new PromptArguments();
+    @Mixin private SamplingArguments sampling = new SamplingArguments();
+
+    @Option(names = "--max-tokens", required = true, paramLabel = "N")
+    private int maxTokens;
+
+    @Option(names = "--json")
+    private boolean json;
+
+    GenerateVerb(Job job) {
+        super(job);
+    }
+
+    @Override
+    int run() {
+        if (maxTokens < 1) {
+            throw Problem.input("cli.max-tokens", "--max-tokens", "value", maxTokens).asException();
+        }
+        SamplingConfig config = sampling.read();
+        ModelDescription description = job().wiring().models().describe(arguments.model);
+        Prompt prompt = arguments.read(description, job().console());
+        Tokenizer names = prompt.named() ? description.tokenizer().orElse(null) : null;
+        GenerationLimits limits = new GenerationLimits(maxTokens, description.endIds());
+        try (LanguageModel model = job().open(arguments.model);
+                GenerationSession session =
+                        new GenerationSession(model, prompt.ids(), config, limits)) {
+            if (json) {
+                session.play(maxTokens, (step, next) -> {}, Cancellation.NONE);
+                Json.line(out(), answer(session, names));
+            } else {
+                write(session, new Written(out(), names));
+            }
+        }
+        return Cli.DONE;
+    }
+
+    private void write(GenerationSession session, Written written) {
+        written.add(session.ids());
+        session.play(maxTokens, (step, next) -> written.add(step.id()), Cancellation.NONE);
+        written.end();
+        session.notice().ifPresent(problem -> out().println(job().messages().sentence(problem)));
+    }
+
+    private static Map<String, @Nullable Object> answer(
+            GenerationSession session, @Nullable Tokenizer names) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("ids", session.ids());
+        object.put("text", names == null ? null : names.readable(session.ids()));
+        object.put("stopped", session.ending().map(Ending::word).orElse(null));
+        object.put("kv_cache_bytes", session.cacheBytes());
+        return object;
+    }
+}
