@@ -23,7 +23,8 @@ final class Written {
             out.print(text.add(ids));
         } else {
             out.print(begun ? "," : "");
-            out.print(Arrays.stream(ids).mapToObj(String::valueOf).collect(Collectors.joining(",")));
+            out.print(
+                    Arrays.stream(ids).mapToObj(String::valueOf).collect(Collectors.joining(",")));
         }
         begun = true;
         out.flush();

@@ -106,8 +106,7 @@ class GenerateVerbTest {
         Path bytes = byteModel(folder.resolve("bytes"));
         for (int seed = 0; seed < 6; seed++) {
             String[] words = {"--max-tokens", "8", "--seed", String.valueOf(seed), "--json", "a"};
-            List<String> all =
-                    new ArrayList<>(List.of("generate", "--model", bytes.toString()));
+            List<String> all = new ArrayList<>(List.of("generate", "--model", bytes.toString()));
             all.addAll(List.of(words));
             Called called = Called.with("", all.toArray(String[]::new));
             assertThat(called.err()).isEmpty();

@@ -28,8 +28,8 @@ public record ModelDescription(
     }
 
     /**
-     * Cuts a prompt into the tokens this model would read, with what it expects around a text,
-     * such as a token that begins it.
+     * Cuts a prompt into the tokens this model would read, with what it expects around a text, such
+     * as a token that begins it.
      *
      * @throws dev.glassbox.runtime.intake.IntakeException if the prompt is empty, has a character
      *     no token expresses, or is longer than the model's context

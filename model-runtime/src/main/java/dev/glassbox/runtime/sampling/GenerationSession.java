@@ -11,8 +11,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * A model writing on from a prompt, token by token, in as many lines as one likes: at any token
- * another one can be tried, and every line stays in a tree. Only what a line does not share with the
- * one before it is computed, by a key-value cache.
+ * another one can be tried, and every line stays in a tree. Only what a line does not share with
+ * the one before it is computed, by a key-value cache.
  *
  * <p>With the same prompt, settings and calls the same tokens come out, bit for bit on one machine
  * at a fixed number of threads: draws are numbers of seed, position and attempt (see {@link
@@ -182,10 +182,7 @@ public final class GenerationSession implements AutoCloseable {
             case CONTEXT ->
                     Optional.of(
                             Problem.input(
-                                    "generation.context-end",
-                                    id,
-                                    "limit",
-                                    model.config().nCtx()));
+                                    "generation.context-end", id, "limit", model.config().nCtx()));
             case NO_CANDIDATE -> Optional.of(Problem.input("generation.no-candidate", id));
             case LENGTH, END_TOKEN -> Optional.empty();
         };

@@ -76,8 +76,7 @@ interface Decoding {
             return texts;
         }
 
-        private static void flush(
-                ByteArrayOutputStream bytes, BadBytes bad, List<String> texts) {
+        private static void flush(ByteArrayOutputStream bytes, BadBytes bad, List<String> texts) {
             if (bytes.size() > 0) {
                 texts.add(
                         bad == BadBytes.SHOWN

@@ -111,7 +111,8 @@ class GenerationSessionTest {
     @Test
     void anyTokenCanBeTheStartOfAnotherLineAndNoLineIsLost() {
         try (GenerationSession session = session(DRAWN, 20)) {
-            List<GenerationStep> line = session.play(20, GenerationListener.NONE, Cancellation.NONE);
+            List<GenerationStep> line =
+                    session.play(20, GenerationListener.NONE, Cancellation.NONE);
             int[] first = session.ids();
             GenerationStep fork = line.get(7);
             session.goTo(fork.node());
@@ -133,8 +134,7 @@ class GenerationSessionTest {
                     model.run(second, TraceRequest.lastLogits(), Cancellation.NONE).lastLogits();
             session.goTo(26);
             assertThat(session.next(26, Cancellation.NONE).logits())
-                    .containsExactly(
-                            whole, org.assertj.core.data.Offset.offset((float) TOLERANCE));
+                    .containsExactly(whole, org.assertj.core.data.Offset.offset((float) TOLERANCE));
         }
     }
 
@@ -288,7 +288,6 @@ class GenerationSessionTest {
     }
 
     private static GenerationSession session(SamplingConfig config, int tokens) {
-        return new GenerationSession(
-                model, prompt, config, new GenerationLimits(tokens, Set.of()));
+        return new GenerationSession(model, prompt, config, new GenerationLimits(tokens, Set.of()));
     }
 }
