@@ -2,11 +2,14 @@ package dev.glassbox.app.cli;
 
 import dev.glassbox.app.cli.PromptArguments.Prompt;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.InterventionPlan;
+import dev.glassbox.runtime.model.InterventionSpec;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.sampling.NextTokens;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,6 +34,8 @@ final class NextVerb extends Verb {
     @Option(names = "--temperature", paramLabel = "T")
     private double temperature = 1;
 
+    @Mixin private InterveneOption intervene = new InterveneOption();
+
     @Option(names = "--json")
     private boolean json;
 
@@ -47,11 +52,13 @@ final class NextVerb extends Verb {
         int limit = limit();
         ModelDescription description = job().wiring().models().describe(arguments.model);
         Prompt prompt = arguments.read(description, job().console());
+        List<InterventionSpec> specs = intervene.read();
         float[] logits; // [d_vocab]
         try (LanguageModel model = job().open(arguments.model)) {
-            logits =
-                    model.run(prompt.ids(), TraceRequest.lastLogits(), Cancellation.NONE)
-                            .lastLogits();
+            List<Intervention> changes =
+                    InterventionPlan.forText(specs, model, prompt.ids(), Cancellation.NONE);
+            TraceRequest request = TraceRequest.lastLogits().with(changes);
+            logits = model.run(prompt.ids(), request, Cancellation.NONE).lastLogits();
         }
         NextTokens next = NextTokens.of(logits, temperature);
         Tokenizer names = prompt.named() ? description.tokenizer().orElse(null) : null;

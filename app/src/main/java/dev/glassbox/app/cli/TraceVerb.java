@@ -2,12 +2,15 @@ package dev.glassbox.app.cli;
 
 import dev.glassbox.app.cli.PromptArguments.Prompt;
 import dev.glassbox.runtime.model.HookGlob;
+import dev.glassbox.runtime.model.InterventionPlan;
+import dev.glassbox.runtime.model.InterventionSpec;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.model.TraceFile;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ final class TraceVerb extends Verb {
     @Option(names = "--hooks", paramLabel = "GLOB,...")
     private @Nullable String hooks;
 
+    @Mixin private InterveneOption intervene = new InterveneOption();
+
     @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out = Path.of("");
 
@@ -38,9 +43,13 @@ final class TraceVerb extends Verb {
         ModelCatalog models = job().wiring().models();
         ModelDescription description = models.describe(arguments.model);
         Prompt prompt = arguments.read(description, job().console());
+        List<InterventionSpec> specs = intervene.read();
         Trace trace;
         try (LanguageModel model = job().open(arguments.model)) {
-            TraceRequest request = new TraceRequest(wanted(model), TraceRequest.Logits.ALL);
+            List<Intervention> changes =
+                    InterventionPlan.forText(specs, model, prompt.ids(), Cancellation.NONE);
+            TraceRequest request =
+                    new TraceRequest(wanted(model), TraceRequest.Logits.ALL, changes);
             trace = model.run(prompt.ids(), request, Cancellation.NONE);
         }
         TraceFile.write(out, prompt.text(), trace);

@@ -19,9 +19,19 @@ final class JsonFaults {
     static IntakeException translate(JsonProcessingException e, String document) {
         IntakeException ours = ours(e);
         if (ours != null) {
-            return ours;
+            return placed(ours, place(document, e.getLocation()));
         }
         return new IntakeException(problem(e, place(document, e.getLocation())), e);
+    }
+
+    /** A constructor does not know where its values stand; here it is known. */
+    private static IntakeException placed(IntakeException ours, String place) {
+        Problem said = ours.problem();
+        if (!said.place().isEmpty()) {
+            return ours;
+        }
+        return new IntakeException(
+                new Problem(said.id(), said.blame(), place, said.arguments()), ours);
     }
 
     private static Problem problem(JsonProcessingException e, String place) {

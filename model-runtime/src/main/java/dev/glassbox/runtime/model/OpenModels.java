@@ -87,6 +87,6 @@ public final class OpenModels implements AutoCloseable {
     private static TraceRequest known(LanguageModel model, TraceRequest request) {
         Set<HookPoint> hooks = new LinkedHashSet<>(request.hooks());
         hooks.retainAll(Set.copyOf(model.hookPoints()));
-        return new TraceRequest(hooks, request.logits());
+        return new TraceRequest(hooks, request.logits(), request.interventions());
     }
 }

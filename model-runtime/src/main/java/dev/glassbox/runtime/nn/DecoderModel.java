@@ -183,7 +183,7 @@ public final class DecoderModel implements LanguageModel {
         Tap tap = recorder;
         if (!request.interventions().isEmpty()) {
             int first = cache == null ? 0 : cache.length();
-            tap = new Editor(request.interventions(), first, recorder);
+            tap = new Editor(request.interventions(), first, cache != null, recorder);
         }
         Pass pass = cache == null ? Pass.through(tap) : Pass.after(cache, tap);
         try (NDManager scope = manager.newSubManager()) {

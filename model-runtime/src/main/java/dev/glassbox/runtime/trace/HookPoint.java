@@ -63,6 +63,16 @@ public record HookPoint(String name) implements Comparable<HookPoint> {
         };
     }
 
+    /** Whether its value says who looks at whom: scores and patterns, query by key. */
+    public boolean isSquare() {
+        return last().equals("hook_attn_scores") || last().equals("hook_pattern");
+    }
+
+    /** The axis of (query) positions; scores and patterns have their heads before it. */
+    public int positionAxis() {
+        return isSquare() ? 2 : 1;
+    }
+
     @Override
     public int compareTo(HookPoint other) {
         return name.compareTo(other.name);

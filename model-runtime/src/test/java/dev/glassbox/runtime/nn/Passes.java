@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Set;
 
 /** What tests of passes share. */
-final class Passes {
+public final class Passes {
     private Passes() {}
 
     /** A random model with biases everywhere, so that nothing cancels by chance. */
-    static LanguageModel open() {
+    public static LanguageModel open() {
         return new Gpt2Provider().open(TestModels.reference("gpt2-gelu-new"), "test");
     }
 
     /** Everything of a pass. */
-    static Trace all(LanguageModel model, int[] ids, Intervention... changes) {
+    public static Trace all(LanguageModel model, int[] ids, Intervention... changes) {
         TraceRequest request = new TraceRequest(Set.copyOf(model.hookPoints()), Logits.ALL);
         return model.run(ids, request.with(List.of(changes)), Cancellation.NONE);
     }
 
     /** The largest absolute difference; both minus infinity counts as equal. */
-    static double difference(Tensor a, Tensor b) {
+    public static double difference(Tensor a, Tensor b) {
         double largest = 0;
         for (int i = 0; i < a.size(); i++) {
             if (a.values()[i] != b.values()[i]) {
