@@ -56,8 +56,8 @@ public final class HandMadeGpt2 {
     }
 
     /**
-     * Two layers of two heads that continue what they have seen (Olsson et al. 2022): head 0.0 looks
-     * at the token before, 0.1 at equal tokens, 1.0 at what followed an equal token, which it
+     * Two layers of two heads that continue what they have seen (Olsson et al. 2022): head 0.0
+     * looks at the token before, 0.1 at equal tokens, 1.0 at what followed an equal token, which it
      * makes the answer, and 1.1 at its own position.
      */
     public static HandMadeGpt2 induction() {
@@ -105,7 +105,8 @@ public final class HandMadeGpt2 {
         values.forEach(
                 (name, numbers) -> {
                     int[] shape = shapes.get(name);
-                    String[] axes = shape.length == 1 ? new String[] {"a"} : new String[] {"a", "b"};
+                    String[] axes =
+                            shape.length == 1 ? new String[] {"a"} : new String[] {"a", "b"};
                     tensors.put(name, Tensor.wrap(numbers, shape, axes));
                 });
         try {

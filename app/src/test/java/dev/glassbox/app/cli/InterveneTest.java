@@ -28,7 +28,9 @@ class InterveneTest {
                 ModelVerbsTest.callAt(model, "trace", "--out", trace.toString(), "the fox");
         assertThat(recorded.err()).isEmpty();
         Path same =
-                changes("[{\"hook\":\"*hook_resid_pre\",\"op\":\"replace\",\"from\":\"%s\"}]", trace);
+                changes(
+                        "[{\"hook\":\"*hook_resid_pre\",\"op\":\"replace\",\"from\":\"%s\"}]",
+                        trace);
         Path other =
                 changes(
                         "[{\"hook\":\"*hook_resid_pre\",\"op\":\"replace\",\"from\":\"%s\","

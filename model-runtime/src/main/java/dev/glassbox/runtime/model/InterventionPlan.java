@@ -223,8 +223,7 @@ public final class InterventionPlan {
                     default -> model.config().nHeads();
                 };
         if (head >= heads) {
-            throw Problem.input(
-                            "intervention.head", hook.name(), "given", head, "last", heads - 1)
+            throw Problem.input("intervention.head", hook.name(), "given", head, "last", heads - 1)
                     .asException();
         }
     }

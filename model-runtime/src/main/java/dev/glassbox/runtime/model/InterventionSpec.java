@@ -99,14 +99,12 @@ public record InterventionSpec(
 
     /** A change of whole values that needs no more to be said. */
     public static InterventionSpec of(String hook, Op op) {
-        return new InterventionSpec(
-                hook, op, List.of(), List.of(), List.of(), null, null, null);
+        return new InterventionSpec(hook, op, List.of(), List.of(), List.of(), null, null, null);
     }
 
     /** The same at these heads only. */
     public InterventionSpec atHeads(Integer... heads) {
-        return new InterventionSpec(
-                hook, op, List.of(heads), pos, value, from, fromHook, factor);
+        return new InterventionSpec(hook, op, List.of(heads), pos, value, from, fromHook, factor);
     }
 
     /** The same at these positions only. */

@@ -38,8 +38,7 @@ final class Window {
             for (int p = 0; p < known; p++) {
                 int source = (block * from[pos] + start + p) * step;
                 int target = (block * to[pos] + p) * width;
-                System.arraycopy(
-                        value.values(), source, values, target, Math.min(step, width));
+                System.arraycopy(value.values(), source, values, target, Math.min(step, width));
             }
         }
         return Tensor.wrap(values, to, value.axes().toArray(String[]::new));

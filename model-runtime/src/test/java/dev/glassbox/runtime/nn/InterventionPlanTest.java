@@ -118,13 +118,17 @@ class InterventionPlanTest {
             theirSum += other.get(SCORES).at(0, 2, query, 2);
         }
         assertThat((double) own.get(SCORES).at(0, 2, 4, 2)).isCloseTo(ownSum / 4, within(1e-5));
-        assertThat((double) theirs.get(SCORES).at(0, 2, 4, 2)).isCloseTo(theirSum / 4, within(1e-5));
+        assertThat((double) theirs.get(SCORES).at(0, 2, 4, 2))
+                .isCloseTo(theirSum / 4, within(1e-5));
         assertThat(own.get(SCORES).at(0, 2, 1, 2)).isEqualTo(Float.NEGATIVE_INFINITY);
     }
 
     @Test
     void replaceByANumberARowOrAnotherTrace() {
-        assertThat(run("{'hook':'blocks.1.hook_resid_pre','op':'replace','value':2}").get(PRE).values())
+        assertThat(
+                        run("{'hook':'blocks.1.hook_resid_pre','op':'replace','value':2}")
+                                .get(PRE)
+                                .values())
                 .containsOnly(2f);
         float[] row = ramp();
         Trace rowed =
@@ -134,9 +138,7 @@ class InterventionPlanTest {
         assertThat(rowed.get(PRE).row(0, 2)).isEqualTo(row);
         assertThat(rowed.get(PRE).row(0, 3)).isEqualTo(clean.get(PRE).row(0, 3));
         Trace patched =
-                run(
-                        "{'hook':'blocks.1.hook_resid_pre','op':'replace','from':'%s'}",
-                        otherFile);
+                run("{'hook':'blocks.1.hook_resid_pre','op':'replace','from':'%s'}", otherFile);
         assertThat(Passes.difference(patched.logits(), other.logits()))
                 .as("all that follows is the other run")
                 .isLessThan(1e-5);
@@ -160,7 +162,10 @@ class InterventionPlanTest {
         assertThat(added.get(PRE).at(0, 4, 7))
                 .isCloseTo(one - 0.5f * other.get(PRE).at(0, 4, 7), within(1e-6f));
         assertThat(scaled.get(PRE).at(0, 4, 7)).isCloseTo(-3 * one, within(1e-6f));
-        assertThat(run("{'hook':'blocks.1.hook_resid_pre','op':'add','value':1}").get(PRE).at(0, 0, 0))
+        assertThat(
+                        run("{'hook':'blocks.1.hook_resid_pre','op':'add','value':1}")
+                                .get(PRE)
+                                .at(0, 0, 0))
                 .isCloseTo(clean.get(PRE).at(0, 0, 0) + 1, within(1e-6f));
     }
 
@@ -371,8 +376,7 @@ class InterventionPlanTest {
         assertThat(refusal("{'hook':'*hook_z','op':'zero','pos':-7}"))
                 .isEqualTo("intervention.position");
         assertThat(refusal("{'hook':'*hook_q','op':'drop'}")).isEqualTo("intervention.not-there");
-        assertThat(refusal("{'hook':'*hook_z','op':'unmask'}"))
-                .isEqualTo("intervention.not-there");
+        assertThat(refusal("{'hook':'*hook_z','op':'unmask'}")).isEqualTo("intervention.not-there");
         assertThat(refusal("{'hook':'*hook_resid_mid','op':'drop','pos':1}"))
                 .isEqualTo("intervention.whole-only");
         assertThat(refusal("{'hook':'*hook_z','op':'freeze','from':'nowhere.safetensors'}"))
@@ -449,8 +453,7 @@ class InterventionPlanTest {
     }
 
     private static LanguageModel handMade(String name) {
-        return new Gpt2Provider()
-                .open(HandMadeGpt2.induction().in(folder.resolve(name)), "test");
+        return new Gpt2Provider().open(HandMadeGpt2.induction().in(folder.resolve(name)), "test");
     }
 
     private static double largest(float[] a, float[] b) {
