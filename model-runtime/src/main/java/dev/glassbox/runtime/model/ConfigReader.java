@@ -18,7 +18,33 @@ public final class ConfigReader {
     public static final String ITEM = "value";
 
     /** More than any model has; keeps products of two sizes within a long. */
-    private static final int LARGEST = 1 << 24;
+    public static final int LARGEST = 1 << 24;
+
+    private static final int MOST_LAYERS = 1000;
+
+    private static final List<String> FOREIGN =
+            List.of(
+                    "quantization_config",
+                    "add_cross_attention",
+                    "is_encoder_decoder",
+                    "num_experts",
+                    "num_local_experts",
+                    "n_routed_experts",
+                    "attn_logit_softcapping",
+                    "final_logit_softcapping",
+                    "clip_qkv",
+                    "alibi",
+                    "use_mrope",
+                    "query_pre_attn_scalar",
+                    "no_rope_layers");
+
+    private static final List<String> FOREIGN_FACTORS =
+            List.of(
+                    "logit_scale",
+                    "logits_scaling",
+                    "embedding_multiplier",
+                    "attention_multiplier",
+                    "residual_multiplier");
 
     private final JsonNode json;
     private final String place;
@@ -84,6 +110,16 @@ public final class ConfigReader {
         return texts;
     }
 
+    /** Whether a key's value is the number 0, where a size may be left out so. */
+    public boolean isZero(String key) {
+        return json.path(key).isNumber() && json.path(key).doubleValue() == 0;
+    }
+
+    /** Whether a key's value is an object. */
+    public boolean isObject(String key) {
+        return json.path(key).isObject();
+    }
+
     /** The names of all keys, in the order of the file. */
     public List<String> keys() {
         List<String> keys = new ArrayList<>();
@@ -130,6 +166,28 @@ public final class ConfigReader {
             throw problem("config.missing", key);
         }
         return positive(key, 1);
+    }
+
+    /**
+     * As {@link #size(String, int)}, with a limit of its own.
+     *
+     * @param limit the largest that is sensible here
+     */
+    public int size(String key, int otherwise, int limit) {
+        int size = size(key, otherwise);
+        if (size > limit) {
+            throw problem("config.size", key, "value", size, "limit", limit);
+        }
+        return size;
+    }
+
+    /** The number of a model's layers, which must be there: more names are made for each. */
+    public int layers(String key) {
+        int layers = size(key);
+        if (layers > MOST_LAYERS) {
+            throw problem("config.size", key, "value", layers, "limit", MOST_LAYERS);
+        }
+        return layers;
     }
 
     /** True or false, or {@code otherwise} when it is missing or null. */
@@ -191,6 +249,27 @@ public final class ConfigReader {
     /** What to say of an option that is not computed here. */
     public IntakeException unsupported(String key, String value) {
         return problem("config.unsupported", key, "value", value);
+    }
+
+    /**
+     * Refuses what other architectures compute with, wherever it is given as more than off: a
+     * number that comes out wrong is worse than none.
+     */
+    public void refuseForeignOptions() {
+        FOREIGN.forEach(this::refuseIfGiven);
+        FOREIGN_FACTORS.forEach(this::refuseUnlessOne);
+    }
+
+    private void refuseIfGiven(String key) {
+        JsonNode value = json.path(key);
+        boolean off =
+                absent(key)
+                        || (value.isBoolean() && !value.booleanValue())
+                        || (value.isNumber() && value.doubleValue() == 0)
+                        || (value.isContainerNode() && value.isEmpty());
+        if (!off) {
+            throw unsupported(key, value.isValueNode() ? value.asText() : "...");
+        }
     }
 
     /** A problem with one key of this file. */

@@ -3,6 +3,7 @@ package dev.glassbox.runtime.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import dev.glassbox.runtime.djl.NativeFloats;
+import java.util.List;
 import java.util.Optional;
 
 /** The non-linearities of MLPs, under the names that {@code config.json} calls them by. */
@@ -15,7 +16,7 @@ public enum Activation {
         }
     },
     /** GPT-2's approximation of GELU by tanh, arXiv:1606.08415 section 2. */
-    GELU_NEW("gelu_new") {
+    GELU_NEW("gelu_new", "gelu_pytorch_tanh", "gelu_fast") {
         @Override
         NDArray apply(NDArray x) {
             NDManager scope = x.getManager();
@@ -32,12 +33,19 @@ public enum Activation {
         NDArray apply(NDArray x) {
             return ai.djl.nn.Activation.relu(x);
         }
+    },
+    /** {@code x / (1 + exp(-x))} (Hendrycks, Gimpel 2016; Ramachandran et al. 2017). */
+    SILU("silu", "swish") {
+        @Override
+        NDArray apply(NDArray x) {
+            return x.mul(ai.djl.nn.Activation.sigmoid(x));
+        }
     };
 
-    private final String configName;
+    private final List<String> configNames;
 
-    Activation(String configName) {
-        this.configName = configName;
+    Activation(String... configNames) {
+        this.configNames = List.of(configNames);
     }
 
     /** Elementwise, shape unchanged. */
@@ -46,14 +54,15 @@ public enum Activation {
     /** The activation of that name, if this runtime has it. */
     public static Optional<Activation> named(String name) {
         for (Activation activation : values()) {
-            if (activation.configName.equals(name)) {
+            if (activation.configNames.contains(name)) {
                 return Optional.of(activation);
             }
         }
         return Optional.empty();
     }
 
+    /** The first of its names. */
     public String configName() {
-        return configName;
+        return configNames.get(0);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attention extends NetworkBlock {
     private final Projections inputs;
     private final Affine output; // H K -> D
+    private final @Nullable HeadNorms norms;
     private final @Nullable Rotation rotation;
     private final AttentionMask mask;
     private final int layer;
@@ -50,12 +51,7 @@ public final class Attention extends NetworkBlock {
         }
     }
 
-    /**
-     * @param inputs gives q, k, v
-     * @param output back into the residual stream
-     * @param rotation how positions are told here; null where they are not
-     * @param scale what q k is multiplied by; 1 / sqrt(d_head) in the paper
-     */
+    /** Without norms of queries and keys. */
     public Attention(
             Projections inputs,
             Affine output,
@@ -63,9 +59,32 @@ public final class Attention extends NetworkBlock {
             AttentionMask mask,
             int layer,
             float scale) {
+        this(inputs, output, null, rotation, mask, layer, scale);
+    }
+
+    /**
+     * @param inputs gives q, k, v
+     * @param output back into the residual stream
+     * @param norms of queries and keys; null where there are none
+     * @param rotation how positions are told here; null where they are not
+     * @param scale what q k is multiplied by; 1 / sqrt(d_head) in the paper
+     */
+    public Attention(
+            Projections inputs,
+            Affine output,
+            @Nullable HeadNorms norms,
+            @Nullable Rotation rotation,
+            AttentionMask mask,
+            int layer,
+            float scale) {
         this.inputs = inputs;
         addChildBlock("inputs", inputs.block());
         this.output = addChildBlock("output", output);
+        this.norms = norms;
+        if (norms != null) {
+            addChildBlock("q_norm", norms.query());
+            addChildBlock("k_norm", norms.key());
+        }
         this.rotation = rotation;
         this.mask = mask;
         this.layer = layer;
@@ -80,9 +99,15 @@ public final class Attention extends NetworkBlock {
     @Override
     public NDArray forward(NDArray x, Pass pass) {
         Projections.Projected projected = inputs.project(x, pass);
-        NDArray q = rotated(pass.at(hooks.q(), projected.q()), hooks.rotQ(), pass); // [B, T, H, K]
-        NDArray k = rotated(pass.at(hooks.k(), projected.k()), hooks.rotK(), pass); // [B, T, G, K]
+        NDArray q = pass.at(hooks.q(), projected.q()); // [B, T, H, K]
+        NDArray k = pass.at(hooks.k(), projected.k()); // [B, T, G, K]
         NDArray v = pass.at(hooks.v(), projected.v()); // [B, T, G, K]
+        if (norms != null) {
+            q = norms.query().forward(q, pass); // [B, T, H, K]
+            k = norms.key().forward(k, pass); // [B, T, G, K]
+        }
+        q = rotated(q, hooks.rotQ(), pass); // [B, T, H, K]
+        k = rotated(k, hooks.rotK(), pass); // [B, T, G, K]
         NDArray keys = pass.keys(layer, k.transpose(0, 2, 1, 3)); // [B, G, S, K]
         NDArray values = pass.values(layer, v.transpose(0, 2, 1, 3)); // [B, G, S, K]
         NDArray pattern = pass.at(hooks.pattern(), pattern(q, keys, pass)); // [B, H, T, S]
@@ -94,6 +119,10 @@ public final class Attention extends NetworkBlock {
     /** In the order of the pass. */
     public List<HookPoint> hookPoints() {
         List<HookPoint> all = new ArrayList<>(List.of(hooks.q(), hooks.k(), hooks.v()));
+        if (norms != null) {
+            all.addAll(norms.query().hookPoints());
+            all.addAll(norms.key().hookPoints());
+        }
         if (rotation != null) {
             all.addAll(List.of(hooks.rotQ(), hooks.rotK()));
         }

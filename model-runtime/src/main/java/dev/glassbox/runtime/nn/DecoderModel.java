@@ -53,6 +53,11 @@ public final class DecoderModel implements LanguageModel {
         hookPoints = network.hookPoints();
     }
 
+    /** For tests that look at passes from inside. */
+    DecoderNetwork network() {
+        return network;
+    }
+
     @Override
     public ModelDescription description() {
         return description;

@@ -12,6 +12,9 @@ public final class HookAxes {
     private static final String[] MLP = {"batch", "pos", "d_mlp"};
     private static final String[] SCALE = {"batch", "pos", "1"};
 
+    private static final String[] QUERY_SCALE = {"batch", "pos", "head", "1"};
+    private static final String[] KEY_SCALE = {"batch", "pos", "n_kv_heads", "1"};
+
     private HookAxes() {}
 
     /** Batch first, as everywhere. */
@@ -21,9 +24,19 @@ public final class HookAxes {
             case "hook_k", "hook_v", "hook_rot_k" -> KEY.clone();
             case "hook_attn_scores", "hook_pattern" -> SCORES.clone();
             case "hook_result" -> RESULT.clone();
-            case "hook_pre", "hook_post" -> MLP.clone();
-            case "hook_scale" -> SCALE.clone();
+            case "hook_pre", "hook_pre_linear", "hook_post" -> MLP.clone();
+            case "hook_scale" -> normed(hook, QUERY_SCALE, KEY_SCALE, SCALE).clone();
+            case "hook_normalized" -> normed(hook, QUERY, KEY, RESIDUAL).clone();
             default -> RESIDUAL.clone();
         };
+    }
+
+    /** A norm is of queries, of keys, or of the residual stream. */
+    private static String[] normed(
+            HookPoint hook, String[] ofQueries, String[] ofKeys, String[] ofResidual) {
+        if (hook.name().contains(".q_norm.")) {
+            return ofQueries;
+        }
+        return hook.name().contains(".k_norm.") ? ofKeys : ofResidual;
     }
 }

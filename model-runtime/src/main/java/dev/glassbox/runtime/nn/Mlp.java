@@ -6,13 +6,13 @@ import java.util.List;
 
 /** Two linear layers with a non-linearity between. D is d_model, M is d_mlp. */
 public final class Mlp extends FeedForward {
-    private final Dense in; // D -> M
-    private final Dense out; // M -> D
+    private final Affine in; // D -> M
+    private final Affine out; // M -> D
     private final Activation activation;
     private final HookPoint hookPre;
     private final HookPoint hookPost;
 
-    public Mlp(Dense in, Dense out, Activation activation, int layer) {
+    public Mlp(Affine in, Affine out, Activation activation, int layer) {
         this.in = addChildBlock("in", in);
         this.out = addChildBlock("out", out);
         this.activation = activation;

@@ -10,7 +10,7 @@ import java.util.List;
  * One block of a decoder that normalises before it computes: attention and MLP each read the
  * residual stream through a norm and add to it.
  */
-public final class PreNormBlock extends NetworkBlock {
+public final class PreNormBlock extends ResidualBlock {
     private final Norm ln1;
     private final Attention attention;
     private final Norm ln2;
@@ -51,7 +51,7 @@ public final class PreNormBlock extends NetworkBlock {
         return pass.at(hook, alone ? part : stream.add(part)); // [B, T, D]
     }
 
-    /** In the order of the pass. */
+    @Override
     public List<HookPoint> hookPoints() {
         List<HookPoint> hooks = new ArrayList<>();
         hooks.add(residPre);

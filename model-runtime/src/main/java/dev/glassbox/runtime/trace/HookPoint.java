@@ -59,7 +59,7 @@ public record HookPoint(String name) implements Comparable<HookPoint> {
         return switch (last()) {
             case "hook_q", "hook_k", "hook_v", "hook_z", "hook_rot_q", "hook_rot_k" -> true;
             case "hook_attn_scores", "hook_pattern", "hook_result" -> true;
-            default -> false;
+            default -> name.contains(".q_norm.") || name.contains(".k_norm.");
         };
     }
 

@@ -101,9 +101,9 @@ class BadFolderTest {
 
     @Test
     void anActivationThatIsNotComputedHere() throws IOException {
-        config("\"gelu_new\"", "\"swish\"");
+        config("\"gelu_new\"", "\"quick_gelu\"");
         assertThat(problem().id()).isEqualTo("config.unsupported");
-        assertThat(problem().arguments()).containsEntry("value", "swish");
+        assertThat(problem().arguments()).containsEntry("value", "quick_gelu");
     }
 
     @Test
