@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
-/** One product that gives each head's query, key and value side by side, as GPT-NeoX stores them. */
+/**
+ * One product that gives each head's query, key and value side by side, as GPT-NeoX stores them.
+ */
 public final class HeadwiseProjections implements Projections {
     private final Linear inputs; // D -> 3 D, head by head
     private final int heads;

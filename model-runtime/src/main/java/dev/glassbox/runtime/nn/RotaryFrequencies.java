@@ -105,8 +105,7 @@ public final class RotaryFrequencies {
                 scaled[pair] = frequencies[pair] / factor;
             } else if (wave >= context / high) {
                 float share = (context / wave - low) / (high - low);
-                scaled[pair] =
-                        (1 - share) * frequencies[pair] / factor + share * frequencies[pair];
+                scaled[pair] = (1 - share) * frequencies[pair] / factor + share * frequencies[pair];
             }
         }
         return new RotaryFrequencies(scaled);

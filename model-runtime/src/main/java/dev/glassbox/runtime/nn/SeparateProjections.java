@@ -3,7 +3,9 @@ package dev.glassbox.runtime.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** Queries, keys and values each from a product of their own; keys and values may have fewer heads. */
+/**
+ * Queries, keys and values each from a product of their own; keys and values may have fewer heads.
+ */
 public final class SeparateProjections extends NetworkBlock implements Projections {
     private final Linear query; // D -> H K
     private final Linear key; // D -> G K

@@ -97,7 +97,13 @@ class FamilyBadFolderTest {
         bad.add(set(at, "vocab_size", 62, "model.tensor-shape", ""));
         bad.add(set(at, names.heads(), 1 << 24, "", ""));
         bad.add(set(at, names.heads(), (1 << 24) + 1, "config.size", names.heads()));
-        bad.add(set(at, names.activation(), "tanhshrink", "config.unsupported", names.activation()));
+        bad.add(
+                set(
+                        at,
+                        names.activation(),
+                        "tanhshrink",
+                        "config.unsupported",
+                        names.activation()));
         bad.add(set(at, names.activation(), 3, "config.text", names.activation()));
         bad.add(set(at, "tie_word_embeddings", "yes", "config.flag", "tie_word_embeddings"));
         bad.add(remove(at, names.context(), "config.missing"));
@@ -174,10 +180,16 @@ class FamilyBadFolderTest {
         bad.add(layerTypes("qwen2-whole", "config.layers", "full_attention"));
         bad.add(
                 layerTypes(
-                        "qwen2-whole", "config.unsupported", "full_attention", "sliding_attention"));
+                        "qwen2-whole",
+                        "config.unsupported",
+                        "full_attention",
+                        "sliding_attention"));
         bad.add(
                 layerTypes(
-                        "qwen3-window", "config.unsupported", "full_attention", "chunked_attention"));
+                        "qwen3-window",
+                        "config.unsupported",
+                        "full_attention",
+                        "chunked_attention"));
         bad.add(remove("qwen3-whole", "head_dim", "model.tensor-shape"));
         bad.add(remove("mistral-whole", groups, "config.groups"));
     }
@@ -210,11 +222,7 @@ class FamilyBadFolderTest {
     private static Bad set(
             String reference, String key, Object value, String problem, String named) {
         return new Bad(
-                reference,
-                key + " = " + value,
-                json -> json.putPOJO(key, value),
-                problem,
-                named);
+                reference, key + " = " + value, json -> json.putPOJO(key, value), problem, named);
     }
 
     private static Bad remove(String reference, String key, String problem) {

@@ -93,9 +93,7 @@ class FamilyPassTest {
             // what is left without any head: the bias
             Trace without =
                     Passes.all(
-                            model,
-                            IDS,
-                            Intervention.everywhere(HookPoint.z(0), new Change.Zero()));
+                            model, IDS, Intervention.everywhere(HookPoint.z(0), new Change.Zero()));
             for (int pos = 0; pos < IDS.length; pos++) {
                 for (int d = 0; d < model.config().dModel(); d++) {
                     float sum = without.get(out).at(0, pos, d);
@@ -184,8 +182,7 @@ class FamilyPassTest {
         List<Intervention> changes = new ArrayList<>();
         for (HookPoint hook : model.hookPoints()) {
             switch (hook.last()) {
-                case "hook_rot_q", "hook_rot_k" ->
-                        changes.add(without(hook, Structure.DROP));
+                case "hook_rot_q", "hook_rot_k" -> changes.add(without(hook, Structure.DROP));
                 case "hook_attn_scores" -> changes.add(without(hook, Structure.UNMASK));
                 case "hook_pos_embed" ->
                         changes.add(Intervention.everywhere(hook, new Change.Zero()));

@@ -58,14 +58,9 @@ public final class LlamaNetwork extends DecoderStack {
             NDArray output =
                     config.tied()
                             ? tokens.weight()
-                            : new Embedding(
-                                            source,
-                                            LlamaLayout.UNEMBEDDING,
-                                            shape.dVocab(),
-                                            width)
+                            : new Embedding(source, LlamaLayout.UNEMBEDDING, shape.dVocab(), width)
                                     .weight(); // [V, D]
-            return new Parts(
-                    new TokenEmbedder(tokens), blocks, lastNorm, new Unembedding(output));
+            return new Parts(new TokenEmbedder(tokens), blocks, lastNorm, new Unembedding(output));
         }
 
         private PreNormBlock block(int layer) {

@@ -51,7 +51,6 @@ public final class LlamaShape {
                     "config.heads-do-not-divide", WIDTH, "width", dModel, "heads", heads);
         }
         int share = Math.max(1, dModel / heads);
-        return config.size(
-                key, otherwise == 0 ? share : otherwise, ConfigReader.LARGEST / heads);
+        return config.size(key, otherwise == 0 ? share : otherwise, ConfigReader.LARGEST / heads);
     }
 }

@@ -27,8 +27,7 @@ final class MistralConfig {
         config.refuseIfPresent("layer_types"); // layers that differ: later models, of other types
         ModelConfig shape = LlamaShape.read(config, MODEL_TYPE, KV_HEADS_WHERE_SILENT, 0);
         boolean whole = config.mentions(WINDOW) && !config.has(WINDOW);
-        int window =
-                whole ? AttentionMasks.WHOLE : config.size(WINDOW, WINDOW_WHERE_SILENT);
+        int window = whole ? AttentionMasks.WHOLE : config.size(WINDOW, WINDOW_WHERE_SILENT);
         return LlamaConfig.of(
                 config,
                 shape,

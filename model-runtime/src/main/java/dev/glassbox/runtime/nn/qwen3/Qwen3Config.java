@@ -21,8 +21,7 @@ final class Qwen3Config {
 
     static LlamaConfig read(ConfigReader config) {
         ModelConfig shape =
-                LlamaShape.read(
-                        config, MODEL_TYPE, KV_HEADS_WHERE_SILENT, HEAD_WIDTH_WHERE_SILENT);
+                LlamaShape.read(config, MODEL_TYPE, KV_HEADS_WHERE_SILENT, HEAD_WIDTH_WHERE_SILENT);
         boolean biases = config.flag("attention_bias", false);
         return LlamaConfig.of(
                 config,
