@@ -67,6 +67,11 @@ class WallsTest {
                     .because("models are known by what they answer; networks come in as services");
 
     @ArchTest
+    static final ArchRule library =
+            room("library", "model", "trace", "intake", "store")
+                    .because("fetching brings files; what they mean is found when they are opened");
+
+    @ArchTest
     static final ArchRule sampling =
             room("sampling", "tensor", "trace", "tokenizer", "model", "intake")
                     .because("sampling works on logits, whichever network made them");

@@ -1,30 +1,36 @@
 package dev.glassbox.runtime.model;
 
-import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
- * Every model that can be named: the bundled ones, then those installed later, then any folder by
- * its path. Immutable but for what lies in the folders; safe on any thread.
+ * Every model that can be named: the bundled ones, then those installed later, then the folders
+ * that the user has opened, then any folder by its path. Immutable but for what lies in the
+ * folders; safe on any thread.
  */
 public final class ModelCatalog {
     /** What {@link ModelCard#origin()} says of a bundled model. */
     public static final String BUNDLED = "bundled";
 
-    private final Map<String, Path> roots;
+    /** What {@link ModelCard#origin()} says of a model fetched or trained here. */
+    public static final String INSTALLED = "installed";
+
+    private final List<ModelRoot> roots;
+    private final Supplier<List<Path>> own;
     private final List<ModelProvider> providers;
 
     /**
@@ -33,7 +39,19 @@ public final class ModelCatalog {
      * @param providers the families
      */
     public ModelCatalog(Map<String, Path> roots, List<ModelProvider> providers) {
-        this.roots = new LinkedHashMap<>(roots);
+        this(roots, List::of, providers);
+    }
+
+    /**
+     * @param roots folders that hold model folders, by what to call what they hold; looked through
+     *     in this order
+     * @param own model folders that the user has opened, wherever they lie; asked on any thread
+     * @param providers the families
+     */
+    public ModelCatalog(
+            Map<String, Path> roots, Supplier<List<Path>> own, List<ModelProvider> providers) {
+        this.roots = new LinkedHashMap<>(roots).entrySet().stream().map(ModelRoot::of).toList();
+        this.own = own;
         this.providers = List.copyOf(providers);
     }
 
@@ -49,19 +67,22 @@ public final class ModelCatalog {
         return found;
     }
 
-    /** The ids of all bundled and installed models, in the order of their names within a root. */
+    /**
+     * The ids of all bundled and installed models, in the order of their names within a root, and
+     * the paths of the folders that the user has opened.
+     */
     public List<String> ids() {
-        TreeSet<String> all = new TreeSet<>();
-        List<String> ids = new ArrayList<>();
-        for (Path root : roots.values()) {
-            for (Path folder : foldersIn(root)) {
-                String id = ModelFolder.idOf(folder);
-                if (all.add(id)) {
-                    ids.add(id);
-                }
-            }
-        }
-        return ids;
+        Set<String> ids = new LinkedHashSet<>();
+        roots.forEach(root -> ids.addAll(root.models().keySet()));
+        own.get().forEach(folder -> ids.add(folder.toString()));
+        return List.copyOf(ids);
+    }
+
+    /** The {@code model_type}s that some family reads. */
+    public Set<String> modelTypes() {
+        Set<String> types = new TreeSet<>();
+        providers.forEach(provider -> types.addAll(provider.modelTypes()));
+        return types;
     }
 
     /**
@@ -100,11 +121,10 @@ public final class ModelCatalog {
     private record Place(Path folder, String origin) {}
 
     private Place find(String model) {
-        for (Map.Entry<String, Path> root : roots.entrySet()) {
-            for (Path folder : foldersIn(root.getValue())) {
-                if (ModelFolder.idOf(folder).equals(model)) {
-                    return new Place(folder, root.getKey());
-                }
+        for (ModelRoot root : roots) {
+            Optional<Path> folder = Optional.ofNullable(root.models().get(model));
+            if (folder.isPresent()) {
+                return new Place(folder.get(), root.origin());
             }
         }
         try {
@@ -122,12 +142,10 @@ public final class ModelCatalog {
     private ModelProvider provider(Path folder) {
         ModelFolder opened = ModelFolder.open(folder);
         String type = opened.modelType();
-        TreeSet<String> known = new TreeSet<>();
         for (ModelProvider provider : providers) {
             if (provider.modelTypes().contains(type)) {
                 return provider;
             }
-            known.addAll(provider.modelTypes());
         }
         throw Problem.input(
                         "model.unsupported-architecture",
@@ -135,20 +153,7 @@ public final class ModelCatalog {
                         "type",
                         type,
                         "known",
-                        String.join(", ", known))
+                        String.join(", ", modelTypes()))
                 .asException();
-    }
-
-    private static List<Path> foldersIn(Path root) {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.filter(path -> Files.isRegularFile(path.resolve(ModelFolder.CONFIG)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw ForeignFiles.unreadable(root, e);
-        }
     }
 }

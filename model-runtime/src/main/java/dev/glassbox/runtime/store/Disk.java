@@ -40,6 +40,13 @@ public interface Disk {
     /** What lies directly in a folder, sorted by name; nothing if there is no such folder. */
     List<Path> list(Path folder) throws IOException;
 
+    /**
+     * The length of a file in bytes.
+     *
+     * @throws java.nio.file.NoSuchFileException if there is none
+     */
+    long size(Path file) throws IOException;
+
     /** Makes a folder and those above it, so that they survive a power cut. */
     void createFolders(Path folder) throws IOException;
 

@@ -43,6 +43,20 @@ public final class InstanceLock implements AutoCloseable {
         }
     }
 
+    /**
+     * The same, making the folder of the lock's file if need be.
+     *
+     * @throws IntakeException also if the folder cannot be made
+     */
+    public static Optional<InstanceLock> tryAcquire(Disk disk, Path file) {
+        try {
+            disk.createFolders(StoreFault.parent(file));
+        } catch (IOException e) {
+            throw StoreFault.writing(disk, file, e);
+        }
+        return tryAcquire(file);
+    }
+
     /** Gives the lock back. */
     @Override
     public void close() {

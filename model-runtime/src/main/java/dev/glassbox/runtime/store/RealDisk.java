@@ -56,6 +56,11 @@ final class RealDisk implements Disk {
     }
 
     @Override
+    public long size(Path file) throws IOException {
+        return Files.size(file);
+    }
+
+    @Override
     public void createFolders(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;

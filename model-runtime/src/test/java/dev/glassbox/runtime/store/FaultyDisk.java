@@ -200,6 +200,12 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
+    public long size(Path file) throws IOException {
+        step("size " + file);
+        return body(file).bytes.length;
+    }
+
+    @Override
     public void createFolders(Path folder) throws IOException {
         step("folders " + folder);
         addFolders(folder);

@@ -153,6 +153,11 @@ class RealDiskTest {
         }
 
         @Override
+        public long size(Path file) throws IOException {
+            return real.size(file);
+        }
+
+        @Override
         public void createFolders(Path path) throws IOException {
             real.createFolders(path);
         }
