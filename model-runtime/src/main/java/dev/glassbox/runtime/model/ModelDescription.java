@@ -27,6 +27,15 @@ public record ModelDescription(
         endIds = Set.copyOf(endIds);
     }
 
+    /** Of a model whose text is never over by itself. */
+    public ModelDescription(
+            ModelCard card,
+            ModelConfig config,
+            Optional<Tokenizer> tokenizer,
+            List<Problem> warnings) {
+        this(card, config, tokenizer, warnings, Set.of());
+    }
+
     /**
      * Cuts a prompt into the tokens this model would read, with what it expects around a text, such
      * as a token that begins it.

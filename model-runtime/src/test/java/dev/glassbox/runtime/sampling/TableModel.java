@@ -44,8 +44,7 @@ final class TableModel implements LanguageModel {
                 new ModelCard("table", "table", 0, "test", "", "", ""),
                 new ModelConfig("table", 1, 1, 1, 1, 1, 1, table.length, nCtx),
                 Optional.empty(),
-                List.of(),
-                Set.of());
+                List.of());
     }
 
     @Override
