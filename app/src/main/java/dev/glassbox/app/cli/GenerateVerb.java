@@ -4,13 +4,19 @@ import dev.glassbox.app.cli.PromptArguments.Prompt;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
+import dev.glassbox.runtime.sampling.BeamNode;
+import dev.glassbox.runtime.sampling.BeamSearch;
+import dev.glassbox.runtime.sampling.BeamSettings;
+import dev.glassbox.runtime.sampling.BeamTree;
 import dev.glassbox.runtime.sampling.Ending;
 import dev.glassbox.runtime.sampling.GenerationLimits;
 import dev.glassbox.runtime.sampling.GenerationSession;
 import dev.glassbox.runtime.sampling.SamplingConfig;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +31,9 @@ final class GenerateVerb extends Verb {
 
     @Option(names = "--max-tokens", required = true, paramLabel = "N")
     private int maxTokens;
+
+    @Option(names = "--beams", paramLabel = "B")
+    private @Nullable Integer beams;
 
     @Option(names = "--json")
     private boolean json;
@@ -43,6 +52,13 @@ final class GenerateVerb extends Verb {
         Prompt prompt = arguments.read(description, job().console());
         Tokenizer names = prompt.named() ? description.tokenizer().orElse(null) : null;
         GenerationLimits limits = new GenerationLimits(maxTokens, description.endIds());
+        if (beams != null) {
+            BeamSettings settings = new BeamSettings(beams, 1, false);
+            try (LanguageModel model = job().open(arguments.model)) {
+                search(new BeamSearch(model, config, settings, limits), prompt.ids(), names);
+            }
+            return Cli.DONE;
+        }
         try (LanguageModel model = job().open(arguments.model);
                 GenerationSession session =
                         new GenerationSession(model, prompt.ids(), config, limits)) {
@@ -56,6 +72,42 @@ final class GenerateVerb extends Verb {
         return Cli.DONE;
     }
 
+    private void search(BeamSearch search, int[] prompt, @Nullable Tokenizer names) {
+        BeamTree tree = search.run(prompt, Cancellation.NONE);
+        if (json) {
+            Json.line(out(), answer(tree, names));
+        } else {
+            Written written = new Written(out(), names);
+            written.add(best(tree));
+            written.end();
+        }
+    }
+
+    /** The best line; the prompt alone where the context has no room for more. */
+    private static int[] best(BeamTree tree) {
+        return tree.results().isEmpty() ? tree.prompt() : tree.ids(tree.results().get(0));
+    }
+
+    private static Map<String, @Nullable Object> answer(BeamTree tree, @Nullable Tokenizer names) {
+        List<Map<String, @Nullable Object>> lines = new ArrayList<>();
+        for (BeamNode end : tree.results()) {
+            Map<String, @Nullable Object> line = line(tree.ids(end), names);
+            line.put("score", end.score());
+            lines.add(line);
+        }
+        Map<String, @Nullable Object> object = line(best(tree), names);
+        object.put("kv_cache_bytes", tree.cacheBytes());
+        object.put("beams", lines);
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> line(int[] ids, @Nullable Tokenizer names) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("ids", ids);
+        object.put("text", names == null ? null : names.readable(ids));
+        return object;
+    }
+
     private void write(GenerationSession session, Written written) {
         written.add(session.ids());
         session.play(maxTokens, (step, next) -> written.add(step.id()), Cancellation.NONE);
@@ -65,9 +117,7 @@ final class GenerateVerb extends Verb {
 
     private static Map<String, @Nullable Object> answer(
             GenerationSession session, @Nullable Tokenizer names) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("ids", session.ids());
-        object.put("text", names == null ? null : names.readable(session.ids()));
+        Map<String, @Nullable Object> object = line(session.ids(), names);
         object.put("stopped", session.ending().map(Ending::word).orElse(null));
         object.put("kv_cache_bytes", session.cacheBytes());
         return object;

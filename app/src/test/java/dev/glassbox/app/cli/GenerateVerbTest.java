@@ -102,6 +102,22 @@ class GenerateVerbTest {
     }
 
     @Test
+    void beamsGiveTheBestLineAndAllOthers() {
+        JsonNode answer = json("--max-tokens", "6", "--beams", "3", "the");
+        JsonNode greedy = json("--max-tokens", "6", "--temperature", "0", "the");
+
+        assertThat(answer.get("beams")).hasSize(3);
+        assertThat(answer.get("ids")).isEqualTo(answer.get("beams").get(0).get("ids"));
+        assertThat(answer.get("text")).isEqualTo(answer.get("beams").get(0).get("text"));
+        assertThat(answer.get("kv_cache_bytes").asLong())
+                .isEqualTo(3 * greedy.get("kv_cache_bytes").asLong());
+        assertThat(json("--max-tokens", "6", "--beams", "1", "the").get("ids"))
+                .isEqualTo(greedy.get("ids"));
+        assertThat(call("--max-tokens", "6", "--beams", "3", "the").out().strip())
+                .isEqualTo(answer.get("text").asText().strip());
+    }
+
+    @Test
     void halfACharacterIsNeverShown() throws IOException {
         Path bytes = byteModel(folder.resolve("bytes"));
         for (int seed = 0; seed < 6; seed++) {
@@ -156,6 +172,7 @@ class GenerateVerbTest {
         "--presence-penalty, Infinity",
         "--no-repeat-ngram, -1",
         "--seed, x",
+        "--beams, 0",
         "--ids, 99"
     })
     void aValueThatIsNotPossibleIsRefused(String option, String value) {

@@ -62,6 +62,20 @@ public final class Sampler {
     }
 
     /**
+     * The log-probabilities of the model, changed by the rules but not normalised again, as a beam
+     * search adds them up.
+     */
+    double[] logProbabilities(float[] logits, SamplingContext context) {
+        double[] scores = scores(logits);
+        double logSum = Scores.logSum(scores);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] -= logSum;
+        }
+        rules.forEach(rule -> rule.apply(scores, context));
+        return scores;
+    }
+
+    /**
      * The random number of one choice, from 0 to below 1.
      *
      * @param position of the new token in the text, from 0
