@@ -102,8 +102,7 @@ class BeamSearchTest {
                         new BeamSettings(2, 1, false),
                         new GenerationLimits(10, Set.of()));
 
-        assertThatThrownBy(
-                        () -> search.run(new int[] {0}, () -> asked.incrementAndGet() > 5))
+        assertThatThrownBy(() -> search.run(new int[] {0}, () -> asked.incrementAndGet() > 5))
                 .isInstanceOf(CancellationException.class);
     }
 
@@ -115,7 +114,9 @@ class BeamSearchTest {
                 .isEqualTo("length_penalty");
     }
 
-    /** Every candidate's sums add up, and its fate is the one that its place among the rest says. */
+    /**
+     * Every candidate's sums add up, and its fate is the one that its place among the rest says.
+     */
     private static void checkTree(BeamTree tree, int beams) {
         Set<Integer> parents = new HashSet<>();
         for (BeamNode node : tree.nodes()) {
