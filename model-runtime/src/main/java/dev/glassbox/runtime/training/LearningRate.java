@@ -1,6 +1,9 @@
 package dev.glassbox.runtime.training;
 
-/** Linear warm-up, then a cosine down to the lowest rate (nanoGPT's schedule). */
+/**
+ * Linear warm-up, then a cosine down to the lowest rate (nanoGPT's schedule; Loshchilov and Hutter
+ * 2016, arXiv:1608.03983) or no change at all.
+ */
 final class LearningRate {
     private final Recipe.Optimizer optimizer;
     private final int steps;
@@ -23,6 +26,9 @@ final class LearningRate {
         int warmup = optimizer.warmupSteps();
         if (done < warmup) {
             return optimizer.maxLr() * (done + 1) / (warmup + 1);
+        }
+        if (optimizer.decay().equals(Recipe.Optimizer.CONSTANT)) {
+            return optimizer.maxLr();
         }
         if (steps <= warmup) {
             return optimizer.minLr();

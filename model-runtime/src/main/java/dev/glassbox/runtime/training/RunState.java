@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.glassbox.runtime.intake.Problem;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a checkpoint says of its run, beside the numbers.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param threads of the run so far; another count gives other last bits
  * @param step updates done
  * @param log every line so far
+ * @param adjustments what was changed while it ran, in order; none where it is left out
  */
 record RunState(
         Recipe recipe,
@@ -20,10 +22,17 @@ record RunState(
         @JsonProperty("corpus_sha256") String corpusSha256,
         int threads,
         int step,
-        List<TrainingMetrics> log) {
+        List<TrainingMetrics> log,
+        @Nullable List<Adjustment> adjustments) {
 
     RunState {
         log = List.copyOf(log);
+        adjustments = adjustments == null ? List.of() : List.copyOf(adjustments);
+    }
+
+    @Override
+    public List<Adjustment> adjustments() {
+        return Objects.requireNonNull(adjustments);
     }
 
     /**

@@ -7,6 +7,9 @@ import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
 import dev.glassbox.runtime.djl.NativeFloats;
+import dev.glassbox.runtime.model.LanguageModel;
+import dev.glassbox.runtime.model.ModelDescription;
+import dev.glassbox.runtime.nn.DecoderModel;
 import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
@@ -16,6 +19,7 @@ import dev.glassbox.runtime.trace.TraceRequest.Logits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +33,8 @@ final class TrainedNetwork implements AutoCloseable {
     private final NDManager manager;
     private final Gpt2Network network;
     private final Map<String, NDArray> weights;
-    private final AdamW optimizer;
+    private final Optimizer optimizer;
+    private final Draws draws;
 
     TrainedNetwork(Gpt2Config config, Recipe recipe, Draws draws) {
         thread = EngineThread.enter();
@@ -37,23 +42,37 @@ final class TrainedNetwork implements AutoCloseable {
         InitialWeights source = new InitialWeights(manager, draws, recipe.network());
         network = new Gpt2Network(config, source);
         weights = source.made();
-        optimizer = new AdamW(manager, weights, recipe.optimizer());
+        UpdateRule rule = UpdateRules.of(recipe.optimizer()).orElseThrow();
+        optimizer = new Optimizer(manager, weights, rule);
+        this.draws = draws;
     }
 
     /**
      * One update.
      *
      * @param step from 1
-     * @return the batch's mean cross-entropy before the update, in nats
+     * @param recipe its decay, clipping and dropout as they are now
+     * @param watch whether to measure each layer
      */
-    float step(Batch batch, int step, double lr) {
+    Stepped step(Batch batch, int step, double lr, Recipe recipe, boolean watch) {
         thread.check();
+        Pass pass =
+                recipe.dropout() == 0
+                        ? Pass.plain()
+                        : Pass.through(new Dropout(draws, step, recipe.dropout()));
         try (NDManager scope = manager.newSubManager()) {
-            float loss = Autograd.backward(scope, () -> crossEntropy(scope, batch).mean()); // []
-            optimizer.update(scope, step, lr);
-            return loss;
+            float loss =
+                    Autograd.backward(scope, () -> crossEntropy(scope, batch, pass).mean()); // []
+            return new Stepped(loss, optimizer.update(scope, step, lr, recipe.optimizer(), watch));
         }
     }
+
+    /**
+     * What one step came to.
+     *
+     * @param loss the batch's mean cross-entropy before the update, in nats
+     */
+    record Stepped(float loss, Optimizer.Update update) {}
 
     /** Mean cross-entropy over the whole validation part in windows of n_ctx, in nats. */
     double validationLoss(Corpus corpus, int length, Cancellation cancellation) {
@@ -77,16 +96,16 @@ final class TrainedNetwork implements AutoCloseable {
 
     private double summedLoss(Batch batch) {
         try (NDManager scope = manager.newSubManager()) {
-            float[] losses = crossEntropy(scope, batch).toFloatArray(); // [N, 1]
+            float[] losses = crossEntropy(scope, batch, Pass.plain()).toFloatArray(); // [N, 1]
             return IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).sum();
         }
     }
 
-    private NDArray crossEntropy(NDManager scope, Batch batch) {
+    private NDArray crossEntropy(NDManager scope, Batch batch, Pass pass) {
         Shape shape = new Shape(batch.rows(), batch.length());
         NDArray ids = scope.create(batch.inputs(), shape); // [B, T]
         NDArray targets = scope.create(batch.targets(), new Shape(batch.tokens(), 1)); // [N, 1]
-        NDArray logits = network.logits(ids, Logits.ALL, Pass.plain()); // [B, T, V]
+        NDArray logits = network.logits(ids, Logits.ALL, pass); // [B, T, V]
         NDArray rows = logits.reshape(batch.tokens(), -1); // [N, V]
         return rows.logSoftmax(1).gather(targets, 1).neg(); // [N, 1]
     }
@@ -106,6 +125,29 @@ final class TrainedNetwork implements AutoCloseable {
         thread.check();
         fill(weights, savedWeights);
         fill(optimizer.moments(), savedMoments);
+    }
+
+    /** Whether every weight is a number. */
+    boolean isFinite() {
+        thread.check();
+        try (NDManager scope = manager.newSubManager()) {
+            for (NDArray weight : weights.values()) {
+                NDArray sum = weight.sum(); // []; not a number if one of them is not
+                sum.attach(scope);
+                if (!Float.isFinite(sum.getFloat())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The network to be looked at; whoever asks closes it, and the network itself stays. */
+    LanguageModel lend(LongFunction<ModelDescription> description) {
+        thread.check();
+        long parameters = weights.values().stream().mapToLong(NDArray::size).sum();
+        NDManager scope = manager.newSubManager();
+        return new DecoderModel(thread, scope, network, description.apply(parameters));
     }
 
     int threads() {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class LearningRateTest {
     private final LearningRate rate =
             new LearningRate(
-                    new Recipe.Optimizer(1e-3, 1e-4, 100, 0.9, 0.99, 1e-8, 0.1, 1.0), 2000);
+                    new Recipe.Optimizer(null, null, 1e-3, 1e-4, 100, 0.9, 0.99, 1e-8, 0.1, 1.0),
+                    2000);
 
     @Test
     void risesInAStraightLineToTheHighestRate() {

@@ -23,8 +23,8 @@ final class TinyRuns {
                 "tiny",
                 "CC0-1.0",
                 new Recipe.Source("", "", "", ""),
-                new Recipe.Network(1, 2, 16, 8, "gelu", 0.02),
-                new Recipe.Optimizer(1e-2, 1e-3, 10, 0.9, 0.99, 1e-8, 0.1, 1.0),
+                new Recipe.Network(1, 2, 16, 8, "gelu", 0.02, null),
+                new Recipe.Optimizer(null, null, 1e-2, 1e-3, 10, 0.9, 0.99, 1e-8, 0.1, 1.0),
                 new Recipe.Schedule(8, STEPS, 60));
     }
 
@@ -41,7 +41,12 @@ final class TinyRuns {
     static void train(
             TrainedNetwork network, Corpus corpus, Draws draws, int from, int to, int length) {
         for (int step = from; step <= to; step++) {
-            network.step(corpus.draw(draws.at(step, "batch"), length, length), step, 1e-3);
+            network.step(
+                    corpus.draw(draws.at(step, "batch"), length, length),
+                    step,
+                    1e-3,
+                    recipe(),
+                    false);
         }
     }
 

@@ -43,13 +43,46 @@ class TorchTrainingReferenceTest {
             Map<String, Tensor> moments = network.moments(); // zeros at the start
             network.restore(tensors(reference, "before."), moments);
             for (int step = 1; step <= 3; step++) {
-                float loss = network.step(batch(reference, step), step, LR);
+                float loss = network.step(batch(reference, step), step, LR, recipe(), true).loss();
                 float expected = reference.read("loss." + step, "one").values()[0];
                 assertThat(loss).isCloseTo(expected, within(1e-5f * expected));
             }
             Map<String, Tensor> after = tensors(reference, "after.");
             assertThat(network.weights().keySet())
                     .containsExactlyInAnyOrderElementsOf(after.keySet());
+            network.weights()
+                    .forEach((name, actual) -> assertClose(name, actual.values(), after, 2e-5f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam", "momentum", "sgd"})
+    void everyOtherOptimizerMovesAsTorchDoes(String kind) {
+        Recipe recipe =
+                recipe().with(
+                                new Recipe.Optimizer(
+                                        kind, null, LR, LR, 0, 0.9, 0.99, 1e-8, 0.1, 1.0));
+        try (SafetensorsFile start = reference();
+                SafetensorsFile reference =
+                        SafetensorsFile.open(
+                                TestModels.reference("gpt2-training")
+                                        .resolve("optimizers.safetensors"));
+                TrainedNetwork network = new TrainedNetwork(config(), recipe, new Draws(0))) {
+            network.restore(tensors(start, "before."), network.moments());
+            for (int step = 1; step <= 3; step++) {
+                Optimizer.Update update =
+                        network.step(batch(start, step), step, LR, recipe, step == 1).update();
+                if (step == 1) {
+                    double norm = reference.read("norm." + kind, "one").values()[0];
+                    assertThat(update.gradientNorm()).isCloseTo(norm, within(1e-5 * norm));
+                    double sum =
+                            update.layers().orElseThrow().layers().stream()
+                                    .mapToDouble(l -> l.gradientNorm() * l.gradientNorm())
+                                    .sum();
+                    assertThat(Math.sqrt(sum)).isCloseTo(norm, within(1e-5 * norm));
+                }
+            }
+            Map<String, Tensor> after = tensors(reference, kind + ".");
             network.weights()
                     .forEach((name, actual) -> assertClose(name, actual.values(), after, 2e-5f));
         }
@@ -175,8 +208,8 @@ class TorchTrainingReferenceTest {
                 "reference",
                 "",
                 new Recipe.Source("", "", "", ""),
-                new Recipe.Network(2, 3, 12, 12, "gelu", 0.02),
-                new Recipe.Optimizer(LR, LR, 0, 0.9, 0.99, 1e-8, 0.1, 1.0),
+                new Recipe.Network(2, 3, 12, 12, "gelu", 0.02, null),
+                new Recipe.Optimizer(null, null, LR, LR, 0, 0.9, 0.99, 1e-8, 0.1, 1.0),
                 new Recipe.Schedule(3, 3, 3));
     }
 }
