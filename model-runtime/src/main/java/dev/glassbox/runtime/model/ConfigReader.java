@@ -168,6 +168,18 @@ public final class ConfigReader {
         return positive(key, 1);
     }
 
+    /** A share greater than 0, at most 1, or {@code otherwise} when it is missing or null. */
+    public double share(String key, double otherwise) {
+        if (absent(key)) {
+            return otherwise;
+        }
+        JsonNode value = json.get(key);
+        if (!value.isNumber() || !(value.doubleValue() > 0) || value.doubleValue() > 1) {
+            throw problem("config.share", key, "value", value);
+        }
+        return value.doubleValue();
+    }
+
     /**
      * As {@link #size(String, int)}, with a limit of its own.
      *

@@ -31,7 +31,13 @@ final class Families {
                 "qwen2-whole",
                 "qwen2-window",
                 "qwen3-whole",
-                "qwen3-window");
+                "qwen3-window",
+                "gpt-neox-parallel",
+                "gpt-neox-serial",
+                "gpt-neo-alternating",
+                "gpt-neo-local",
+                "gpt-neo-bare",
+                "gpt2-gelu");
     }
 
     /** The reference folders of all families. */
@@ -41,7 +47,10 @@ final class Families {
 
     /** What a family's files may have before every name. */
     static String prefix(String reference) {
-        return "model.";
+        if (reference.startsWith("gpt-neox")) {
+            return "gpt_neox.";
+        }
+        return reference.startsWith("gpt") ? "transformer." : "model.";
     }
 
     static LanguageModel open(String reference) {

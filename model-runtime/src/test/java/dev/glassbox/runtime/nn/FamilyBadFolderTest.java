@@ -53,7 +53,27 @@ class FamilyBadFolderTest {
             String context) {}
 
     private static final Names[] FAMILIES = {
-        llama("llama-3"), llama("mistral-whole"), llama("qwen2-whole"), llama("qwen3-whole")
+        llama("llama-3"),
+        llama("mistral-whole"),
+        llama("qwen2-whole"),
+        llama("qwen3-whole"),
+        llama("gpt-neox-parallel"), // they call their sizes alike
+        new Names(
+                "gpt-neo-local",
+                "hidden_size",
+                "num_layers",
+                "num_heads",
+                "intermediate_size",
+                "activation_function",
+                "max_position_embeddings"),
+        new Names(
+                "gpt2-gelu",
+                "n_embd",
+                "n_layer",
+                "n_head",
+                "n_inner",
+                "activation_function",
+                "n_positions")
     };
 
     private static Names llama(String reference) {
@@ -74,25 +94,27 @@ class FamilyBadFolderTest {
         }
         addRotary(bad);
         addRelatives(bad);
+        addNeo(bad);
         return bad.stream();
     }
 
     private static void addCommon(List<Bad> bad, Names names) {
         String at = names.reference();
-        boolean listed = at.startsWith("qwen"); // its settings name the kind of each layer
+        // whose settings name the kind of each layer
+        boolean listed = at.startsWith("qwen") || at.startsWith("gpt-neo-");
         bad.add(
                 set(
                         at,
                         names.layers(),
                         4,
                         listed ? "config.layers" : "model.tensors-missing",
-                        listed ? "layer_types" : ""));
+                        ""));
         bad.add(set(at, names.layers(), 100_000_000, "config.size", names.layers()));
         bad.add(set(at, names.layers(), 5000, "config.size", names.layers()));
         bad.add(set(at, names.layers(), 0, "config.size", names.layers()));
         bad.add(set(at, names.layers(), "two", "config.size", names.layers()));
         bad.add(set(at, names.width(), -16, "config.size", names.width()));
-        bad.add(set(at, names.width(), 32, "model.tensor-shape", ""));
+        bad.add(set(at, names.width(), 48, "model.tensor-shape", ""));
         bad.add(set(at, names.hidden(), 25, "model.tensor-shape", ""));
         bad.add(set(at, "vocab_size", 62, "model.tensor-shape", ""));
         bad.add(set(at, names.heads(), 1 << 24, "", ""));
@@ -194,6 +216,46 @@ class FamilyBadFolderTest {
         bad.add(remove("mistral-whole", groups, "config.groups"));
     }
 
+    private static void addNeo(List<Bad> bad) {
+        String neox = "gpt-neox-parallel";
+        for (double wrong : new double[] {0, -1, 1.5}) {
+            bad.add(rope(neox, "partial_rotary_factor", wrong, "config.share"));
+        }
+        bad.add(rope(neox, "partial_rotary_factor", 0.01, "config.unsupported", "rotary_pct"));
+        bad.add(rope(neox, "rope_type", "yarn", "config.unsupported"));
+        bad.add(set(neox, "num_attention_heads", 3, "config.heads-do-not-divide", "hidden_size"));
+        bad.add(set(neox, "use_parallel_residual", "no", "config.flag", "use_parallel"));
+        String neo = "gpt-neo-local";
+        bad.add(set(neo, "num_heads", 3, "config.heads-do-not-divide", "hidden_size"));
+        bad.add(set(neo, "window_size", 0, "config.size", "window_size"));
+        bad.add(kinds(neo, "config.layers", 1, "global"));
+        bad.add(kinds(neo, "config.unsupported", 3, "sparse"));
+        bad.add(kinds(neo, "config.size", 2_000_000_000, "global"));
+        bad.add(kinds(neo, "config.layers", 3, "global", "local"));
+        bad.add(set(neo, "attention_types", 3, "config.list", "attention_types"));
+        bad.add(
+                new Bad(
+                        neo,
+                        "a row that is no pair",
+                        json -> json.putArray("attention_types").addArray().add(1),
+                        "config.list",
+                        "attention_types"));
+    }
+
+    private static Bad kinds(String reference, String problem, int times, String... kinds) {
+        return new Bad(
+                reference,
+                times + " times " + List.of(kinds),
+                json -> {
+                    var row = json.putArray("attention_types").addArray();
+                    var names = row.addArray();
+                    List.of(kinds).forEach(names::add);
+                    row.add(times);
+                },
+                problem,
+                "attention_types");
+    }
+
     private static Bad layerTypes(String reference, String problem, String... types) {
         return new Bad(
                 reference,
@@ -211,12 +273,17 @@ class FamilyBadFolderTest {
     }
 
     private static Bad rope(String reference, String key, Object value, String problem) {
+        return rope(reference, key, value, problem, "rope_parameters." + key);
+    }
+
+    private static Bad rope(
+            String reference, String key, Object value, String problem, String named) {
         return new Bad(
                 reference,
                 key + " = " + value,
                 json -> rope(json).putPOJO(key, value),
                 problem,
-                "rope_parameters." + key);
+                named);
     }
 
     private static Bad set(

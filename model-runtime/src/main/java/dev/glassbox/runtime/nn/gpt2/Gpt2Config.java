@@ -40,8 +40,7 @@ public record Gpt2Config(
      * @throws dev.glassbox.runtime.intake.IntakeException if a size is missing or not sensible
      */
     static Gpt2Config read(ConfigReader config) {
-        config.refuseIfTrue("add_cross_attention");
-        config.refuseIfPresent("quantization_config");
+        config.refuseForeignOptions();
         int dModel = config.size("n_embd");
         int heads = config.size("n_head");
         if (dModel % heads != 0) {
@@ -51,7 +50,7 @@ public record Gpt2Config(
         ModelConfig shape =
                 new ModelConfig(
                         MODEL_TYPE,
-                        config.size("n_layer"),
+                        config.layers("n_layer"),
                         heads,
                         heads,
                         dModel,

@@ -1,0 +1,37 @@
+package dev.glassbox.runtime.nn.gptneox;
+
+import dev.glassbox.runtime.model.ConfigReader;
+import dev.glassbox.runtime.model.ModelConfig;
+import dev.glassbox.runtime.model.TensorLayout;
+import dev.glassbox.runtime.nn.DecoderNetwork;
+import dev.glassbox.runtime.nn.DecoderProvider;
+import dev.glassbox.runtime.nn.WeightSource;
+import java.util.Set;
+
+/** Opens folders whose {@code model_type} is {@code gpt_neox}. */
+public final class GptNeoxProvider extends DecoderProvider<GptNeoxConfig> {
+    @Override
+    public Set<String> modelTypes() {
+        return Set.of(GptNeoxConfig.MODEL_TYPE);
+    }
+
+    @Override
+    protected GptNeoxConfig read(ConfigReader config) {
+        return GptNeoxConfig.read(config);
+    }
+
+    @Override
+    protected ModelConfig shape(GptNeoxConfig config) {
+        return config.shape();
+    }
+
+    @Override
+    protected TensorLayout layout(GptNeoxConfig config) {
+        return GptNeoxLayout.of(config);
+    }
+
+    @Override
+    protected DecoderNetwork network(GptNeoxConfig config, WeightSource source) {
+        return new GptNeoxNetwork(config, source);
+    }
+}
