@@ -102,13 +102,7 @@ class FamilyBadFolderTest {
         String at = names.reference();
         // whose settings name the kind of each layer
         boolean listed = at.startsWith("qwen") || at.startsWith("gpt-neo-");
-        bad.add(
-                set(
-                        at,
-                        names.layers(),
-                        4,
-                        listed ? "config.layers" : "model.tensors-missing",
-                        ""));
+        bad.add(set(at, names.layers(), 4, listed ? "config.layers" : "model.tensors-missing", ""));
         bad.add(set(at, names.layers(), 100_000_000, "config.size", names.layers()));
         bad.add(set(at, names.layers(), 5000, "config.size", names.layers()));
         bad.add(set(at, names.layers(), 0, "config.size", names.layers()));

@@ -51,15 +51,10 @@ final class GptNeoNetwork extends DecoderStack {
             }
             LayerNorm lastNorm = norm("ln_f", "ln_final");
             Embedding output =
-                    config.tied()
-                            ? tokens
-                            : embedding(GptNeoLayout.UNEMBEDDING, shape.dVocab());
+                    config.tied() ? tokens : embedding(GptNeoLayout.UNEMBEDDING, shape.dVocab());
             NDArray rows = output.weight(); // [V, D]
             return new Parts(
-                    new PlacedEmbedder(tokens, positions),
-                    blocks,
-                    lastNorm,
-                    new Unembedding(rows));
+                    new PlacedEmbedder(tokens, positions), blocks, lastNorm, new Unembedding(rows));
         }
 
         private PreNormBlock block(int layer) {

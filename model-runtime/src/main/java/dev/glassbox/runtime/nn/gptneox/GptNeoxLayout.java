@@ -25,8 +25,7 @@ final class GptNeoxLayout {
         for (int layer = 0; layer < shape.nLayers(); layer++) {
             String block = "layers." + layer + ".";
             tensors.layerNorm(block + "input_layernorm", width)
-                    .linear(
-                            block + "attention.query_key_value", width, 3 * width, config.biased())
+                    .linear(block + "attention.query_key_value", width, 3 * width, config.biased())
                     .linear(block + "attention.dense", width, width, config.biased())
                     .layerNorm(block + "post_attention_layernorm", width)
                     .linear(block + "mlp.dense_h_to_4h", width, shape.dMlp(), true)
