@@ -34,7 +34,11 @@ import java.util.zip.ZipInputStream;
 class WallsTest {
     private static final String RUNTIME = "dev.glassbox.runtime";
     private static final String[] ENGINE_ROOMS = {
-        RUNTIME + ".nn..", RUNTIME + ".djl..", RUNTIME + ".training..", RUNTIME + ".experiments.."
+        RUNTIME + ".nn..",
+        RUNTIME + ".djl..",
+        RUNTIME + ".training..",
+        RUNTIME + ".experiments..",
+        RUNTIME + ".bench.."
     };
 
     @ArchTest
@@ -121,6 +125,16 @@ class WallsTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule benchIsNobodysPart =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(RUNTIME + ".bench..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(RUNTIME + ".bench..")
+                    .because("it measures the rest from outside");
+
+    @ArchTest
     static final ArchRule experimentsApart =
             slices().matching(RUNTIME + ".experiments.(*)..")
                     .should()
@@ -142,7 +156,10 @@ class WallsTest {
     static final ArchRule noNativeArrayIsHandedOut =
             classes()
                     .that()
-                    .resideInAnyPackage(RUNTIME + ".training..", RUNTIME + ".experiments..")
+                    .resideInAnyPackage(
+                            RUNTIME + ".training..",
+                            RUNTIME + ".experiments..",
+                            RUNTIME + ".bench..")
                     .and()
                     .arePublic()
                     .should(keepTheEngineOutOfTheirPublicSignatures())

@@ -3,6 +3,7 @@ package dev.glassbox.runtime.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import dev.glassbox.runtime.djl.OneDnnLinear;
+import dev.glassbox.runtime.nn.MachineProbe.Kernel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,18 @@ final class LinearKernel {
     }
 
     private static NDArray product(NDArray rows, NDArray weight, @Nullable NDArray bias) {
-        if (isForOneDnn(rows.getShape().get(0), weight.size()) && !OneDnnLinear.gradientsAreOn()) {
-            Optional<OneDnnLinear> kernel = OneDnnLinear.ofThisThread();
-            if (kernel.isPresent()) {
-                return kernel.get().apply(rows, weight, bias);
+        boolean oneDnn =
+                isForOneDnn(rows.getShape().get(0), weight.size())
+                        && !OneDnnLinear.gradientsAreOn();
+        return product(oneDnn ? Kernel.ONEDNN : Kernel.ENGINE, rows, weight, bias);
+    }
+
+    /** {@code rows W^T + b} by that kernel, or by the engine's where there is no other. */
+    static NDArray product(Kernel kernel, NDArray rows, NDArray weight, @Nullable NDArray bias) {
+        if (kernel == Kernel.ONEDNN) {
+            Optional<OneDnnLinear> known = OneDnnLinear.ofThisThread();
+            if (known.isPresent()) {
+                return known.get().apply(rows, weight, bias);
             }
         }
         return rows.getNDArrayInternal().linear(rows, weight, bias).singletonOrThrow();

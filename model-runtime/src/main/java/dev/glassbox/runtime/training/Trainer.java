@@ -145,7 +145,7 @@ public final class Trainer {
                 card, config.shape(), Optional.of(corpus.tokenizer()), List.of(), Set.of());
     }
 
-    private static Gpt2Config config(Recipe recipe, int vocabulary) {
+    static Gpt2Config config(Recipe recipe, int vocabulary) {
         Recipe.Network sizes = recipe.network();
         ModelConfig shape =
                 new ModelConfig(

@@ -1,0 +1,48 @@
+package dev.glassbox.runtime.bench;
+
+import dev.glassbox.runtime.trace.Cancellation;
+import java.util.Arrays;
+import java.util.function.LongSupplier;
+
+/** How often something is measured, and which of the times counts. */
+record Clock(Cancellation cancellation) {
+    static final int ROUNDS = 9;
+
+    /**
+     * The median of nine, after one that warms up.
+     *
+     * @param timed does it once and answers nanoseconds
+     * @return milliseconds
+     */
+    double median(LongSupplier timed) {
+        return median(1, ROUNDS, timed);
+    }
+
+    /** As {@link #median(LongSupplier)}, for what takes less time and varies more. */
+    double median(int warmUp, int rounds, LongSupplier timed) {
+        for (int round = 0; round < warmUp; round++) {
+            cancellation.check();
+            timed.getAsLong();
+        }
+        long[] nanos = new long[rounds];
+        for (int round = 0; round < rounds; round++) {
+            cancellation.check();
+            nanos[round] = timed.getAsLong();
+        }
+        return middle(nanos);
+    }
+
+    /** The median, in milliseconds. */
+    static double middle(long... nanos) {
+        long[] sorted = nanos.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2] / 1e6;
+    }
+
+    /** Nanoseconds of the work. */
+    static long time(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
+    }
+}
