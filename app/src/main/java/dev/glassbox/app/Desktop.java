@@ -23,7 +23,8 @@ final class Desktop {
                         shell,
                         parts.settings(),
                         String.valueOf(wiring.folders().home()),
-                        wiring::about);
+                        wiring::about,
+                        wiring.speed());
         ShellView view = new ShellView(shell, panels);
         scene = new Scene(view, width, height);
         view.listenTo(scene);

@@ -83,7 +83,7 @@ public final class ScreenShot {
     }
 
     /** Before the toolkit starts. A screen smaller than the window would break every frame. */
-    private static void useNoDisplay(int width, int height) {
+    static void useNoDisplay(int width, int height) {
         System.setProperty("glass.platform", "Monocle");
         System.setProperty("monocle.platform", "Headless");
         System.setProperty("prism.order", "sw");

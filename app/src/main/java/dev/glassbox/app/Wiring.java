@@ -19,11 +19,13 @@ import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.settings.FileProgressStore;
-import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
 import dev.glassbox.app.shell.ShellParts;
+import dev.glassbox.app.shell.SpeedViewModel;
+import dev.glassbox.app.speed.DrawingTimes;
+import dev.glassbox.app.speed.SpeedCheck;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
 import dev.glassbox.app.theme.Themes;
@@ -31,18 +33,22 @@ import dev.glassbox.lessons.Course;
 import dev.glassbox.lessons.parse.CourseReader;
 import dev.glassbox.lessons.parse.CourseReading;
 import dev.glassbox.lessons.progress.ProgressStore;
+import dev.glassbox.runtime.bench.Bench;
+import dev.glassbox.runtime.bench.BenchListener;
+import dev.glassbox.runtime.bench.BenchReport;
+import dev.glassbox.runtime.bench.Scale;
 import dev.glassbox.runtime.djl.EngineRoom;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
-import dev.glassbox.runtime.library.Circumstances;
-import dev.glassbox.runtime.library.ModelLibrary;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
+import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
+import dev.glassbox.visualizers.scale.Palette;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,7 +56,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -62,6 +70,12 @@ public final class Wiring {
 
     /** Below the size of GPT-2 a second thread costs more than it brings. */
     private static final int ENGINE_THREADS = 1;
+
+    /** Side in pixels of the screen that is not there. */
+    private static final int SPEED_SCREEN = 1200;
+
+    /** How much of a speed check is done when only the drawing is left. */
+    private static final double DRAWING_AT = 0.97;
 
     private final UserFolders folders;
     private final BundledFiles files = BundledFiles.onClassPath();
@@ -87,7 +101,6 @@ public final class Wiring {
     private final Supplier<VisualizerCatalog> visualizers =
             new Lazy<>(VisualizerCatalog::installed);
     private final Supplier<ModelCatalog> models = new Lazy<>(this::newModels);
-    private final Supplier<ModelLibrary> library = new Lazy<>(this::newLibrary);
     private final Supplier<CourseReading> course =
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
@@ -150,11 +163,6 @@ public final class Wiring {
         return models.get();
     }
 
-    /** The folder of installed models. */
-    public ModelLibrary library() {
-        return library.get();
-    }
-
     /** The bundled course; a lesson with a fault is left out. */
     public Course course() {
         return course.get().course();
@@ -173,10 +181,44 @@ public final class Wiring {
      * @throws IntakeException if there is no folder for them
      */
     public Path prepareEngine() {
-        Path natives = EngineRoom.chooseCache(folders.nativeFolders());
         int chosen = settings().get().machine().threads();
-        EngineRoom.prepare(natives, chosen == 0 ? ENGINE_THREADS : chosen);
+        return prepareEngine(chosen == 0 ? ENGINE_THREADS : chosen);
+    }
+
+    private Path prepareEngine(int engineThreads) {
+        Path natives = EngineRoom.chooseCache(folders.nativeFolders());
+        EngineRoom.prepare(natives, engineThreads);
         return natives;
+    }
+
+    /**
+     * How fast this machine is, for a verb: the toolkit draws without a display. Run at most once
+     * in a process.
+     *
+     * @param engineThreads inside one operation
+     * @param all also what takes long
+     */
+    public SpeedCheck speedCheckWithoutWindow(int engineThreads, boolean all) {
+        return (listener, cancellation) -> {
+            prepareEngine(engineThreads);
+            ScreenShot.useNoDisplay(SPEED_SCREEN, SPEED_SCREEN);
+            Platform.startup(() -> {});
+            return checked(Platform::runLater, all, listener, cancellation);
+        };
+    }
+
+    /** How fast this machine is, for the window. */
+    SpeedViewModel speed() {
+        return new SpeedViewModel(
+                tasks(), (listener, cancellation) -> checked(fx, false, listener, cancellation));
+    }
+
+    private BenchReport checked(
+            Executor drawing, boolean all, BenchListener listener, Cancellation cancellation) {
+        BenchReport report = new Bench(models(), Scale.standard(all)).run(listener, cancellation);
+        listener.at(DRAWING_AT, "draw-ms");
+        Palette palette = themes().all().get(0).palette();
+        return report.plus(new DrawingTimes(drawing).measure(palette, cancellation));
     }
 
     // What the window asks for besides.
@@ -282,21 +324,11 @@ public final class Wiring {
     }
 
     private ModelCatalog newModels() {
+        String chosen = settings().get().machine().modelsFolder();
         Map<String, Path> roots = new LinkedHashMap<>();
         roots.put(ModelCatalog.BUNDLED, files.assets().resolve("models"));
-        roots.put(ModelCatalog.INSTALLED, installedModels());
-        return new ModelCatalog(
-                roots, new OwnFolders(settings())::all, ModelCatalog.providersOnClassPath());
-    }
-
-    private ModelLibrary newLibrary() {
-        return new ModelLibrary(
-                Disk.real(), installedModels(), models().modelTypes(), Circumstances.real());
-    }
-
-    private Path installedModels() {
-        String chosen = settings().get().machine().modelsFolder();
-        return chosen.isEmpty() ? folders.models() : Path.of(chosen);
+        roots.put("installed", chosen.isEmpty() ? folders.models() : Path.of(chosen));
+        return new ModelCatalog(roots, ModelCatalog.providersOnClassPath());
     }
 
     private ThreadedTasks newTasks() {

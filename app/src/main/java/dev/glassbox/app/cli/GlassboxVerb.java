@@ -38,7 +38,8 @@ final class GlassboxVerb extends Verb {
                 new LessonsVerb(job),
                 new OpenVerb(job),
                 new ShotVerb(job),
-                new VisualizersVerb(job));
+                new VisualizersVerb(job),
+                new BenchVerb(job));
     }
 
     @Override

@@ -48,7 +48,8 @@ final class HelpPanel extends PanelView {
                 new Line(Keys.shortcut("I"), "help.origin"),
                 new Line(Keys.shortcut(","), "help.settings"),
                 new Line("F1", "help.help"),
-                new Line("F2", "help.about"));
+                new Line("F2", "help.about"),
+                new Line("F3", "bench.title"));
     }
 
     private Label section(String key) {

@@ -6,5 +6,6 @@ enum Panel {
     SETTINGS,
     ABOUT,
     HELP,
-    ORIGIN
+    ORIGIN,
+    SPEED
 }

@@ -10,20 +10,24 @@ public final class Panels {
     private final SettingsStore settings;
     private final String dataFolder;
     private final Supplier<About> about;
+    private final SpeedViewModel speed;
 
     /**
      * @param dataFolder where the user's data lie, as it is shown
      * @param about read when it is first asked for
+     * @param speed how fast this machine is
      */
     public Panels(
             ShellViewModel shell,
             SettingsStore settings,
             String dataFolder,
-            Supplier<About> about) {
+            Supplier<About> about,
+            SpeedViewModel speed) {
         this.shell = shell;
         this.settings = settings;
         this.dataFolder = dataFolder;
         this.about = about;
+        this.speed = speed;
     }
 
     Optional<PanelView> make(Panel panel) {
@@ -31,10 +35,18 @@ public final class Panels {
         Runnable away = () -> shell.panel().set(Panel.NONE);
         return switch (panel) {
             case NONE -> Optional.empty();
-            case SETTINGS -> Optional.of(new SettingsPanel(look, settings, dataFolder, away));
+            case SETTINGS ->
+                    Optional.of(
+                            new SettingsPanel(
+                                    look,
+                                    settings,
+                                    dataFolder,
+                                    () -> shell.panel().set(Panel.SPEED),
+                                    away));
             case ABOUT -> Optional.of(new AboutPanel(look.messages(), about.get(), away));
             case HELP -> Optional.of(new HelpPanel(look.messages(), away));
             case ORIGIN -> Optional.of(new OriginPanel(shell, look.messages(), away));
+            case SPEED -> Optional.of(new SpeedPanel(speed, look.messages(), away));
         };
     }
 }

@@ -34,12 +34,16 @@ final class SettingsPanel extends PanelView {
     private final Label percent = new Label();
     private final ChangeListener<Settings> onSettings = (property, old, now) -> texts().rewrite();
 
-    SettingsPanel(Look look, SettingsStore settings, String dataFolder, Runnable away) {
+    /**
+     * @param speed opens the panel that says how fast this machine is
+     */
+    SettingsPanel(
+            Look look, SettingsStore settings, String dataFolder, Runnable speed, Runnable away) {
         super(look.messages(), "settings.title", away);
         this.look = look;
         this.settings = settings;
         this.dataFolder = dataFolder;
-        add(languageRow(), themeRow(), textRow(), motionRow(), threadsRow());
+        add(languageRow(), themeRow(), textRow(), motionRow(), threadsRow(speed));
         add(dataRow(), modelsRow());
         settings.settings().addListener(onSettings);
     }
@@ -90,7 +94,10 @@ final class SettingsPanel extends PanelView {
         return row("settings.reduced-motion", box);
     }
 
-    private Node threadsRow() {
+    private Node threadsRow(Runnable speed) {
+        Button measure = texts().label(new Button(), "bench.title");
+        measure.setOnAction(event -> speed.run());
+        measure.setMinWidth(Region.USE_PREF_SIZE);
         int most = Math.max(1, Runtime.getRuntime().availableProcessors());
         List<Integer> counts = IntStream.rangeClosed(0, most).boxed().toList();
         VBox box =
@@ -100,7 +107,9 @@ final class SettingsPanel extends PanelView {
                                 count -> count == 0 ? say("settings.threads.auto") : "" + count,
                                 () -> Math.min(most, settings.get().machine().threads()),
                                 this::setThreads),
-                        texts().label(words("panel-note"), "settings.threads.note"));
+                        texts().label(words("panel-note"), "settings.threads.note"),
+                        measure);
+        box.getStyleClass().add("settings-column");
         return row("settings.threads", box);
     }
 

@@ -59,6 +59,7 @@ final class ShellKeys {
             case PAGE_UP -> lesson(LessonViewModel::back);
             case F1 -> shell.toggle(Panel.HELP);
             case F2 -> shell.toggle(Panel.ABOUT);
+            case F3 -> shell.toggle(Panel.SPEED);
             case F5, F11 -> shell.fullScreen().set(!shell.fullScreen().get());
             case ESCAPE -> {
                 return shell.uncover();

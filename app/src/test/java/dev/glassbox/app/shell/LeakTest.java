@@ -52,7 +52,8 @@ class LeakTest extends WindowTest {
                                         shell(),
                                         window().fixture().settings,
                                         "",
-                                        () -> new AboutReader(ShellFixture.FILES).read()));
+                                        () -> new AboutReader(ShellFixture.FILES).read(),
+                                        window().fixture().speed));
         JMemoryBuddy.memoryTest(
                 checker -> {
                     for (Panel panel : Panel.values()) {

@@ -33,6 +33,7 @@ final class ShellFixture {
     final Messages messages;
     final Look look;
     final ShellViewModel shell;
+    final SpeedViewModel speed;
 
     ShellFixture(Path folder, String language) {
         this(settings(folder), language, new TinyTracer(false));
@@ -59,6 +60,8 @@ final class ShellFixture {
                         settings,
                         new Notices(Runnable::run));
         shell = new ShellViewModel(parts, look, InstantSource.system());
+        speed = new SpeedViewModel(new SameThreadTasks(), (listener, stop) -> SampleReport.MADE);
+        speed.start();
     }
 
     /** Settings in a folder of their own, written when a test has long ended, if ever. */

@@ -26,7 +26,8 @@ final class TestWindow {
                                 fixture.shell,
                                 settings,
                                 "/home/someone/.local/share/glassbox",
-                                () -> new AboutReader(ShellFixture.FILES).read()));
+                                () -> new AboutReader(ShellFixture.FILES).read(),
+                                fixture.speed));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         fixture.look.wearOn(scene, new Dresser());
