@@ -14,6 +14,7 @@ import dev.glassbox.runtime.djl.NativeLedger;
 import dev.glassbox.runtime.djl.OneDnnLinear;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
+import dev.glassbox.runtime.model.ModelFolder;
 import dev.glassbox.runtime.nn.LinearKernel.Choice;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
@@ -146,10 +147,17 @@ class LinearKernelTest {
         Path references = TestModels.reference("gpt2-relu").getParent();
         Stream<Path> folders =
                 Stream.concat(Files.list(references), Files.list(TestModels.bundledRoot()));
-        return folders.filter(
-                folder ->
-                        Files.exists(folder.resolve("config.json"))
-                                && Files.exists(folder.resolve("model.safetensors")));
+        return folders.filter(LinearKernelTest::canBeOpened);
+    }
+
+    private static boolean canBeOpened(Path folder) {
+        return Files.exists(folder.resolve(ModelFolder.CONFIG))
+                && Files.exists(folder.resolve(ModelFolder.WEIGHTS))
+                && ModelCatalog.providersOnClassPath().stream()
+                        .anyMatch(
+                                family ->
+                                        family.modelTypes()
+                                                .contains(ModelFolder.open(folder).modelType()));
     }
 
     private static float[] product(Choice choice, NDArray x, NDArray weight, NDArray bias) {
