@@ -2,6 +2,8 @@ package dev.glassbox.app.cli;
 
 import dev.glassbox.app.cli.PromptArguments.Prompt;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.InterventionPlan;
+import dev.glassbox.runtime.model.InterventionSpec;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.sampling.BeamNode;
@@ -14,6 +16,7 @@ import dev.glassbox.runtime.sampling.GenerationSession;
 import dev.glassbox.runtime.sampling.SamplingConfig;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Option;
 final class GenerateVerb extends Verb {
     @Mixin private PromptArguments arguments = new PromptArguments();
     @Mixin private SamplingArguments sampling = new SamplingArguments();
+    @Mixin private InterveneOption intervene = new InterveneOption();
 
     @Option(names = "--max-tokens", required = true, paramLabel = "N")
     private int maxTokens;
@@ -52,16 +56,24 @@ final class GenerateVerb extends Verb {
         Prompt prompt = arguments.read(description, job().console());
         Tokenizer names = prompt.named() ? description.tokenizer().orElse(null) : null;
         GenerationLimits limits = new GenerationLimits(maxTokens, description.endIds());
-        if (beams != null) {
-            BeamSettings settings = new BeamSettings(beams, 1, false);
-            try (LanguageModel model = job().open(arguments.model)) {
-                search(new BeamSearch(model, config, settings, limits), prompt.ids(), names);
+        List<InterventionSpec> specs = intervene.read();
+        try (LanguageModel model = job().open(arguments.model)) {
+            List<Intervention> changes =
+                    InterventionPlan.forGeneration(specs, model, prompt.ids(), Cancellation.NONE);
+            if (beams != null) {
+                BeamSettings settings = new BeamSettings(beams, 1, false);
+                BeamSearch search = new BeamSearch(model, config, settings, limits);
+                print(search.run(prompt.ids(), changes, Cancellation.NONE), names);
+            } else {
+                sample(
+                        new GenerationSession(model, prompt.ids(), config, limits, changes), names);
             }
-            return Cli.DONE;
         }
-        try (LanguageModel model = job().open(arguments.model);
-                GenerationSession session =
-                        new GenerationSession(model, prompt.ids(), config, limits)) {
+        return Cli.DONE;
+    }
+
+    private void sample(GenerationSession opened, @Nullable Tokenizer names) {
+        try (GenerationSession session = opened) {
             if (json) {
                 session.play(maxTokens, (step, next) -> {}, Cancellation.NONE);
                 Json.line(out(), answer(session, names));
@@ -69,11 +81,9 @@ final class GenerateVerb extends Verb {
                 write(session, new Written(out(), names));
             }
         }
-        return Cli.DONE;
     }
 
-    private void search(BeamSearch search, int[] prompt, @Nullable Tokenizer names) {
-        BeamTree tree = search.run(prompt, Cancellation.NONE);
+    private void print(BeamTree tree, @Nullable Tokenizer names) {
         if (json) {
             Json.line(out(), answer(tree, names));
         } else {

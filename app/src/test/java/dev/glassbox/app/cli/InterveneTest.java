@@ -8,6 +8,7 @@ import dev.glassbox.runtime.tensor.SafetensorsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,36 @@ class InterveneTest {
             assertThat(trace.read("hook_embed", "batch", "pos", "d_model").values())
                     .containsOnly(2f);
         }
+    }
+
+    @Test
+    void aTextWrittenOnIsChangedAtEveryStep() throws IOException {
+        Path trace = folder.resolve("x.safetensors");
+        ModelVerbsTest.callAt(
+                model, "trace", "--hooks", "hook_embed", "--out", trace.toString(), "x");
+        String row;
+        try (SafetensorsFile file = SafetensorsFile.open(trace)) {
+            float[] embedded = file.read("hook_embed", "batch", "pos", "d_model").values();
+            row = Arrays.toString(embedded); // the unembedding too, so that x is what it answers
+        }
+        String change = "[{\"hook\":\"blocks.3.hook_resid_post\",\"op\":\"replace\",\"value\":%s%s}]";
+        JsonNode clean = generated("--intervene", changes("[]").toString());
+        JsonNode always = generated("--intervene", changes(change, row, "").toString());
+        JsonNode later = generated("--intervene", changes(change, row, ",\"pos\":4").toString());
+
+        assertThat(generated()).isEqualTo(clean);
+        // "x" is the 25th of " abc...z"
+        assertThat(always.toString()).endsWith(",24,24,24,24,24,24]");
+        assertThat(later.get(4)).as("before it").isEqualTo(clean.get(4)).isNotEqualTo(later.get(5));
+        assertThat(later.get(5).asInt()).isEqualTo(24);
+    }
+
+    private static JsonNode generated(String... rest) {
+        String[] words = new String[rest.length + 6];
+        String[] own = {"--json", "--max-tokens", "6", "--temperature", "0", "the"};
+        System.arraycopy(rest, 0, words, 0, rest.length);
+        System.arraycopy(own, 0, words, rest.length, own.length);
+        return ModelVerbsTest.callAt(model, "generate", words).json().get("ids");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.glassbox.runtime.sampling;
 
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,10 @@ import java.util.List;
 final class BeamCaches implements AutoCloseable {
     private final List<TextCache> caches = new ArrayList<>();
 
-    BeamCaches(LanguageModel model, int lines, int capacity) {
+    BeamCaches(LanguageModel model, int lines, int capacity, List<Intervention> changes) {
         try {
             for (int i = 0; i < lines; i++) {
-                caches.add(new TextCache(model, capacity));
+                caches.add(new TextCache(model, capacity, changes));
             }
         } catch (RuntimeException e) {
             close();

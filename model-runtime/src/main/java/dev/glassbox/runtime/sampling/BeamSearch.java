@@ -3,6 +3,7 @@ package dev.glassbox.runtime.sampling;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.sampling.BeamNode.Fate;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,9 +55,20 @@ public final class BeamSearch {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public BeamTree run(int[] prompt, Cancellation cancellation) {
+        return run(prompt, List.of(), cancellation);
+    }
+
+    /**
+     * Searches with changes made in every pass.
+     *
+     * @param changes positions count from the start of the text
+     * @throws dev.glassbox.runtime.intake.IntakeException as {@link #run(int[], Cancellation)}
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public BeamTree run(int[] prompt, List<Intervention> changes, Cancellation cancellation) {
         model.description().check(prompt);
         int end = Math.min(prompt.length + limits.newTokens(), model.config().nCtx());
-        try (BeamCaches caches = new BeamCaches(model, settings.beams(), end)) {
+        try (BeamCaches caches = new BeamCaches(model, settings.beams(), end, changes)) {
             Search search = new Search(prompt, end);
             while (!search.isOver()) {
                 cancellation.check();

@@ -3,6 +3,7 @@ package dev.glassbox.runtime.sampling;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,21 @@ public final class GenerationSession implements AutoCloseable {
      */
     public GenerationSession(
             LanguageModel model, int[] prompt, SamplingConfig config, GenerationLimits limits) {
+        this(model, prompt, config, limits, List.of());
+    }
+
+    /**
+     * With changes made in every pass.
+     *
+     * @param changes positions count from the start of the text
+     * @throws dev.glassbox.runtime.intake.IntakeException as without them
+     */
+    public GenerationSession(
+            LanguageModel model,
+            int[] prompt,
+            SamplingConfig config,
+            GenerationLimits limits,
+            List<Intervention> changes) {
         model.description().check(prompt);
         this.model = model;
         this.limits = limits;
@@ -45,7 +61,7 @@ public final class GenerationSession implements AutoCloseable {
         sampler = new Sampler(config);
         kept = new KeptLogits(model.config().dVocab());
         long longest = (long) prompt.length + limits.newTokens();
-        cache = new TextCache(model, (int) Math.min(longest, model.config().nCtx()));
+        cache = new TextCache(model, (int) Math.min(longest, model.config().nCtx()), changes);
     }
 
     /** Chooses the tokens from now on by these settings. */

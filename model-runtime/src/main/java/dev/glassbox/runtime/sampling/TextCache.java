@@ -3,8 +3,10 @@ package dev.glassbox.runtime.sampling;
 import dev.glassbox.runtime.model.KeyValueCache;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A key-value cache that knows which text it holds: whatever text comes next, only what differs is
@@ -13,13 +15,16 @@ import java.util.Arrays;
 final class TextCache implements AutoCloseable {
     private final LanguageModel model;
     private final KeyValueCache cache;
+    private final TraceRequest request;
     private int[] held = {};
 
     /**
      * @param capacity the most positions of a text, at most {@code n_ctx}
+     * @param changes made in every pass
      */
-    TextCache(LanguageModel model, int capacity) {
+    TextCache(LanguageModel model, int capacity, List<Intervention> changes) {
         this.model = model;
+        request = TraceRequest.lastLogits().with(changes);
         cache = model.newCache(capacity);
     }
 
@@ -40,8 +45,7 @@ final class TextCache implements AutoCloseable {
         cache.truncate(shared);
         held = Arrays.copyOf(ids, shared);
         int[] rest = Arrays.copyOfRange(ids, shared, ids.length);
-        float[] logits =
-                model.extend(cache, rest, TraceRequest.lastLogits(), cancellation).lastLogits();
+        float[] logits = model.extend(cache, rest, request, cancellation).lastLogits();
         held = ids.clone();
         return logits;
     }
