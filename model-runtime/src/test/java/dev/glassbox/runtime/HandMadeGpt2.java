@@ -122,11 +122,11 @@ public final class HandMadeGpt2 {
     }
 
     private void query(int layer, int head, int from, int to) {
-        set("h." + layer + ".attn.c_attn.weight", from, head * (WIDTH / heads) + to, 3);
+        set("h." + layer + ".attn.c_attn.weight", from, head * (WIDTH / heads) + to, 5);
     }
 
     private void key(int layer, int head, int from, int to) {
-        set("h." + layer + ".attn.c_attn.weight", from, WIDTH + head * (WIDTH / heads) + to, 3);
+        set("h." + layer + ".attn.c_attn.weight", from, WIDTH + head * (WIDTH / heads) + to, 5);
     }
 
     /** A head reads one dimension where it looks and writes another where it stands. */

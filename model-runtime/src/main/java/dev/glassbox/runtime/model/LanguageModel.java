@@ -4,6 +4,7 @@ import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.List;
@@ -90,12 +91,25 @@ public interface LanguageModel extends AutoCloseable {
     /**
      * How one logit changes with every number at some hooks.
      *
-     * @return d logit / d activation by hook, each of its activation's shape
+     * @param changes made on the way; where a hook's value is changed, its gradient is that of the
+     *     changed value
+     * @return d logit / d activation by hook, each of its activation's shape; positions after the
+     *     target's are left out where they have no part in it
      * @throws dev.glassbox.runtime.intake.IntakeException as {@link #run}
      * @throws java.util.concurrent.CancellationException if cancelled between operations
      */
     Map<HookPoint, Tensor> gradients(
-            int[] ids, Set<HookPoint> hooks, LogitTarget target, Cancellation cancellation);
+            int[] ids,
+            Set<HookPoint> hooks,
+            LogitTarget target,
+            List<Intervention> changes,
+            Cancellation cancellation);
+
+    /** As above in an unchanged pass. */
+    default Map<HookPoint, Tensor> gradients(
+            int[] ids, Set<HookPoint> hooks, LogitTarget target, Cancellation cancellation) {
+        return gradients(ids, hooks, target, List.of(), cancellation);
+    }
 
     @Override
     void close();

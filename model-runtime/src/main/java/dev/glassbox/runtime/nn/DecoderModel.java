@@ -16,6 +16,7 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Origin;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
@@ -142,16 +143,21 @@ public final class DecoderModel implements LanguageModel {
 
     @Override
     public Map<HookPoint, Tensor> gradients(
-            int[] ids, Set<HookPoint> hooks, LogitTarget target, Cancellation cancellation) {
+            int[] ids,
+            Set<HookPoint> hooks,
+            LogitTarget target,
+            List<Intervention> changes,
+            Cancellation cancellation) {
         checkUsable();
         description.check(ids);
         description.check(new int[] {target.id()});
-        checkHooks(new TraceRequest(hooks, TraceRequest.Logits.ALL));
+        checkHooks(new TraceRequest(hooks, TraceRequest.Logits.ALL, changes));
         if (target.position() < 0 || target.position() >= ids.length) {
             throw new IllegalArgumentException("position " + target.position());
         }
         int[] seen = Arrays.copyOf(ids, target.position() + 1); // what comes later has no part
         GradientTap tap = new GradientTap(hooks, cancellation);
+        Tap through = changes.isEmpty() ? tap : new Editor(changes, 0, false, tap);
         try (NDManager scope = manager.newSubManager()) {
             Autograd.backward(
                     scope,
@@ -159,7 +165,7 @@ public final class DecoderModel implements LanguageModel {
                             network.logits(
                                             input(scope, seen),
                                             TraceRequest.Logits.LAST,
-                                            Pass.through(tap))
+                                            Pass.through(through))
                                     .get(0, 0, target.id()));
             return tap.gradients();
         }

@@ -10,6 +10,7 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Origin;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
@@ -89,7 +90,11 @@ final class TableModel implements LanguageModel {
 
     @Override
     public Map<HookPoint, Tensor> gradients(
-            int[] ids, Set<HookPoint> hooks, LogitTarget target, Cancellation cancellation) {
+            int[] ids,
+            Set<HookPoint> hooks,
+            LogitTarget target,
+            List<Intervention> changes,
+            Cancellation cancellation) {
         throw new UnsupportedOperationException();
     }
 
