@@ -65,8 +65,7 @@ final class GenerateVerb extends Verb {
                 BeamSearch search = new BeamSearch(model, config, settings, limits);
                 print(search.run(prompt.ids(), changes, Cancellation.NONE), names);
             } else {
-                sample(
-                        new GenerationSession(model, prompt.ids(), config, limits, changes), names);
+                sample(new GenerationSession(model, prompt.ids(), config, limits, changes), names);
             }
         }
         return Cli.DONE;

@@ -81,7 +81,8 @@ class InterveneTest {
             float[] embedded = file.read("hook_embed", "batch", "pos", "d_model").values();
             row = Arrays.toString(embedded); // the unembedding too, so that x is what it answers
         }
-        String change = "[{\"hook\":\"blocks.3.hook_resid_post\",\"op\":\"replace\",\"value\":%s%s}]";
+        String change =
+                "[{\"hook\":\"blocks.3.hook_resid_post\",\"op\":\"replace\",\"value\":%s%s}]";
         JsonNode clean = generated("--intervene", changes("[]").toString());
         JsonNode always = generated("--intervene", changes(change, row, "").toString());
         JsonNode later = generated("--intervene", changes(change, row, ",\"pos\":4").toString());

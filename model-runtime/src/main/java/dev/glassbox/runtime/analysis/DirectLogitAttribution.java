@@ -20,8 +20,8 @@ import java.util.Set;
 /**
  * What each part of the model adds to one logit, or to the difference of two: direct logit
  * attribution (Elhage et al. 2021, "A Mathematical Framework for Transformer Circuits"). The last
- * residual is the sum of what the parts wrote; with the final norm's scale held at what it was,
- * the logit is linear in that sum, so that the shares add up to it.
+ * residual is the sum of what the parts wrote; with the final norm's scale held at what it was, the
+ * logit is linear in that sum, so that the shares add up to it.
  *
  * @param shares in the order of the pass
  * @param logit as the pass gave it; of a difference, the difference

@@ -59,8 +59,7 @@ public final class GradientAttribution {
             Cancellation cancellation) {
         int[] read = Arrays.copyOf(ids, target.position() + 1);
         Trace whole = pass(model, read, List.of(), cancellation);
-        Trace none =
-                pass(model, read, List.of(everywhere(new Change.Zero())), cancellation);
+        Trace none = pass(model, read, List.of(everywhere(new Change.Zero())), cancellation);
         double[] scores = new double[read.length];
         for (int step = 0; step < steps; step++) {
             progress.at(step, steps);
@@ -84,8 +83,7 @@ public final class GradientAttribution {
         return model.run(ids, request, cancellation);
     }
 
-    private static void addProducts(
-            double[] scores, Tensor gradient, Tensor input, double factor) {
+    private static void addProducts(double[] scores, Tensor gradient, Tensor input, double factor) {
         int width = input.size(2);
         for (int position = 0; position < scores.length; position++) {
             double dot = 0;

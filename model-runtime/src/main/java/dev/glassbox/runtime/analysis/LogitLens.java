@@ -52,8 +52,7 @@ public record LogitLens(List<HookPoint> stages, List<List<Cell>> cells, Origin o
      *     residual stream cannot be unembedded
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    public static LogitLens of(
-            LanguageModel model, int[] ids, int top, Cancellation cancellation) {
+    public static LogitLens of(LanguageModel model, int[] ids, int top, Cancellation cancellation) {
         int layers = model.config().nLayers();
         List<HookPoint> stages = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {

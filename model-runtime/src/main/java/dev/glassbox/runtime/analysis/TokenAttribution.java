@@ -12,8 +12,7 @@ import java.util.List;
  *     else NaN
  * @param origin of the pass over the whole text
  */
-public record TokenAttribution(
-        List<Double> scores, double full, double baseline, Origin origin) {
+public record TokenAttribution(List<Double> scores, double full, double baseline, Origin origin) {
     public TokenAttribution {
         scores = List.copyOf(scores);
     }

@@ -50,7 +50,9 @@ class ActivationPatchingTest {
                 }
             }
             Tensor attention = patched.byPosition().get("hook_attn_out");
-            assertThat((double) attention.at(1, 5)).as("there it is said").isCloseTo(1, within(0.01));
+            assertThat((double) attention.at(1, 5))
+                    .as("there it is said")
+                    .isCloseTo(1, within(0.01));
             assertThat((double) attention.at(0, 5)).isCloseTo(0, within(0.01));
             assertThat(patched.byPosition().get("hook_mlp_out").values()).containsOnly(0f);
             assertThat((double) patched.byHead().at(1, 0)).isCloseTo(1, within(0.01));
@@ -66,7 +68,8 @@ class ActivationPatchingTest {
         try (LanguageModel model = ReferenceModels.open(name)) {
             Answers answers = new Answers(3, 4);
             ActivationPatching patched = patch(model, answers, Progress.NONE, Cancellation.NONE);
-            HookPoint hook = HookPoint.block(1, "hook_mlp_out");
+            int layer = model.config().nLayers() - 1;
+            HookPoint hook = HookPoint.block(layer, "hook_mlp_out");
             TraceRequest request = new TraceRequest(Set.of(hook), TraceRequest.Logits.LAST);
             Trace source = model.run(CLEAN, request, Cancellation.NONE);
             Trace target = model.run(CORRUPT, request, Cancellation.NONE);
@@ -79,7 +82,7 @@ class ActivationPatchingTest {
                             Cancellation.NONE);
             double bottom = difference(target);
             double share = (difference(run) - bottom) / (difference(source) - bottom);
-            assertThat((double) patched.byPosition().get("hook_mlp_out").at(1, 5))
+            assertThat((double) patched.byPosition().get("hook_mlp_out").at(layer, 5))
                     .isCloseTo(share, within(1e-3 * Math.max(1, Math.abs(share))));
         }
     }
@@ -129,10 +132,7 @@ class ActivationPatchingTest {
                                     .id())
                     .isEqualTo("analysis.lengths");
             assertThat(
-                            problemOf(
-                                            () ->
-                                                    Answers.ofModel(
-                                                            model, CLEAN, CLEAN, Cancellation.NONE))
+                            problemOf(() -> Answers.ofModel(model, CLEAN, CLEAN, Cancellation.NONE))
                                     .id())
                     .isEqualTo("analysis.same-answer");
             assertThat(

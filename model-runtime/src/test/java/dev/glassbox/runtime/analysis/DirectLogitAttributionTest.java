@@ -35,8 +35,7 @@ class DirectLogitAttributionTest {
                             Cancellation.NONE);
             for (int position : new int[] {0, 3, 5}) {
                 for (int id : new int[] {0, 7}) {
-                    DirectLogitAttribution one =
-                            of(model, ids, position, id, OptionalInt.empty());
+                    DirectLogitAttribution one = of(model, ids, position, id, OptionalInt.empty());
                     double logit = trace.logits().at(0, position, id);
                     assertThat(one.logit()).isCloseTo(logit, within(1e-4));
                     assertThat(one.sum()).isCloseTo(logit, within(1e-4));
@@ -51,8 +50,7 @@ class DirectLogitAttributionTest {
                     of(model, ids, 5, 0, OptionalInt.empty()).shares().stream()
                             .filter(share -> share.part() == Part.HEAD)
                             .count();
-            assertThat(heads)
-                    .isEqualTo((long) model.config().nLayers() * model.config().nHeads());
+            assertThat(heads).isEqualTo((long) model.config().nLayers() * model.config().nHeads());
         }
     }
 

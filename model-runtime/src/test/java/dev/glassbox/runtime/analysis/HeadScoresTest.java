@@ -39,8 +39,7 @@ class HeadScoresTest {
             assertThat(score(random, HeadKind.PREVIOUS_TOKEN, 0, 0)).isGreaterThan(0.99);
             // the first position has none before it and looks at itself, so that the repeated
             // first token finds two matches: one of eight queries is half right
-            assertThat(score(random, HeadKind.INDUCTION, 1, 0))
-                    .isCloseTo(7.5 / 8, within(1e-3));
+            assertThat(score(random, HeadKind.INDUCTION, 1, 0)).isCloseTo(7.5 / 8, within(1e-3));
             assertThat(score(random, HeadKind.DUPLICATE_TOKEN, 0, 1)).isCloseTo(0.5, within(1e-3));
         }
     }
@@ -84,8 +83,7 @@ class HeadScoresTest {
     @Test
     void aTextWithoutRepetitionHasNoScoreOfIt() {
         try (LanguageModel model = HandMadeModels.induction(folder)) {
-            HeadScores scores =
-                    HeadScores.ofText(model, new int[] {1, 2, 3}, Cancellation.NONE);
+            HeadScores scores = HeadScores.ofText(model, new int[] {1, 2, 3}, Cancellation.NONE);
             assertThat(scores.find(HeadKind.INDUCTION)).isEmpty();
             assertThat(scores.find(HeadKind.DUPLICATE_TOKEN)).isEmpty();
             assertThat(scores.find(HeadKind.PREVIOUS_TOKEN)).isPresent();
@@ -111,7 +109,10 @@ class HeadScoresTest {
                             problemOf(
                                             () ->
                                                     HeadScores.ofRandomTokens(
-                                                            model, 1, half + 1, 1,
+                                                            model,
+                                                            1,
+                                                            half + 1,
+                                                            1,
                                                             Cancellation.NONE))
                                     .id())
                     .isEqualTo("analysis.repeat-length");

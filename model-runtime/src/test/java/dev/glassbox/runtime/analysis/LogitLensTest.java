@@ -48,7 +48,8 @@ class LogitLensTest {
     void theLastStageIsTheModelsAnswerAndTheOthersAreUnembeddedOnTheirOwn(String name) {
         try (LanguageModel model = ReferenceModels.open(name)) {
             int[] ids = {3, 1, 4, 1, 5, 9};
-            HookPoint pre = HookPoint.block(1, "hook_resid_pre");
+            int layer = model.config().nLayers() - 1;
+            HookPoint pre = HookPoint.block(layer, "hook_resid_pre");
             LogitLens lens = LogitLens.of(model, ids, 4, Cancellation.NONE);
             Trace trace =
                     model.run(
@@ -66,7 +67,7 @@ class LogitLensTest {
                 LogitLens.Cell final_ = lens.cells().get(last).get(pos);
                 assertThat(final_.answer()).isEqualTo(answer);
                 assertThat(final_.p()).isCloseTo(own[answer], within(1e-5));
-                LogitLens.Cell cell = lens.cells().get(1).get(pos);
+                LogitLens.Cell cell = lens.cells().get(layer).get(pos);
                 assertThat(cell.p()).isCloseTo(early[answer], within(1e-5));
                 assertThat(cell.rank()).isEqualTo(rank(early, answer));
                 assertThat(cell.divergence()).isCloseTo(divergence(own, early), within(1e-4));

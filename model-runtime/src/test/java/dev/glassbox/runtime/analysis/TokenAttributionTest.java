@@ -59,10 +59,20 @@ class TokenAttributionTest {
             LogitTarget target = new LogitTarget(4, 7);
             TokenAttribution omitted =
                     DeletionAttribution.of(
-                            model, IDS, target, OptionalInt.empty(), Progress.NONE, Cancellation.NONE);
+                            model,
+                            IDS,
+                            target,
+                            OptionalInt.empty(),
+                            Progress.NONE,
+                            Cancellation.NONE);
             TokenAttribution replaced =
                     DeletionAttribution.of(
-                            model, IDS, target, OptionalInt.of(2), Progress.NONE, Cancellation.NONE);
+                            model,
+                            IDS,
+                            target,
+                            OptionalInt.of(2),
+                            Progress.NONE,
+                            Cancellation.NONE);
             double full = logP(model, 7, 3, 1, 4, 1, 5);
             assertThat(omitted.full()).isCloseTo(full, within(1e-5));
             assertThat(omitted.scores()).hasSize(5);
