@@ -2,6 +2,7 @@ package dev.glassbox.app.cli;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.training.Breakage;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
@@ -44,6 +45,9 @@ final class TrainVerb extends Verb {
     @Option(names = "--resume", paramLabel = "DIR")
     private @Nullable Path resume;
 
+    @Option(names = "--break", paramLabel = "WHAT")
+    private @Nullable String wrong;
+
     @Option(names = "--json")
     private boolean json;
 
@@ -60,6 +64,9 @@ final class TrainVerb extends Verb {
         if (steps != null) {
             chosen = chosen.withSteps(steps);
         }
+        if (wrong != null) {
+            chosen = Breakage.named(wrong).applyTo(chosen);
+        }
         Corpus corpus =
                 text == null
                         ? Corpus.of(chosen, DataFolder.choose(data))
@@ -73,7 +80,8 @@ final class TrainVerb extends Verb {
             trainer.resume(resume, new Log(), Cancellation.NONE);
         }
         if (!json) {
-            out().println(text("cli.trained", "folder", folder));
+            String key = chosen.broken().isPresent() ? "cli.trained-broken" : "cli.trained";
+            out().println(text(key, "folder", folder));
         }
         return Cli.DONE;
     }
@@ -84,7 +92,12 @@ final class TrainVerb extends Verb {
         }
         return resume != null
                 ? resume
-                : job().wiring().folders().models().resolve(chosen.name() + "-" + seed);
+                : job().wiring().folders().models().resolve(folderName(chosen));
+    }
+
+    private String folderName(Recipe chosen) {
+        String name = chosen.name() + "-" + seed;
+        return chosen.broken().map(found -> name + "-" + found.id()).orElse(name);
     }
 
     private final class Log implements TrainingListener {

@@ -2,7 +2,9 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Structure;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ public final class Pass {
     /** A pass over what follows the text in a cache, which it adds to. */
     static Pass after(NativeCache cache, Tap tap) {
         return new Pass(tap, cache.length(), cache);
+    }
+
+    /** This pass with changes made before anybody looks. */
+    Pass with(List<Intervention> changes) {
+        return new Pass(new Editor(changes, start, cache != null, tap), start, cache);
     }
 
     /** The position of the first id in the whole text. */

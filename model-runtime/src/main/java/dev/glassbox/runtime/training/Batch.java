@@ -1,5 +1,7 @@
 package dev.glassbox.runtime.training;
 
+import java.util.random.RandomGenerator;
+
 /**
  * Inputs and what should follow each of them, row-major {@code [rows, length]}.
  *
@@ -18,6 +20,18 @@ record Batch(long[] inputs, long[] targets, int rows, int length) {
             }
         }
         return new Batch(inputs, targets, starts.length, length);
+    }
+
+    /** The same inputs, each with the target of another place. */
+    Batch shuffled(RandomGenerator random) {
+        long[] mixed = targets.clone();
+        for (int last = mixed.length - 1; last > 0; last--) { // Fisher and Yates
+            int other = random.nextInt(last + 1);
+            long held = mixed[last];
+            mixed[last] = mixed[other];
+            mixed[other] = held;
+        }
+        return new Batch(inputs, mixed, rows, length);
     }
 
     int tokens() {

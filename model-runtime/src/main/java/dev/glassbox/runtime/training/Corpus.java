@@ -129,6 +129,16 @@ public final class Corpus {
         return Batch.of(train, starts, length);
     }
 
+    /** As {@link #draw}, from so many whole windows at the start of the training part alone. */
+    Batch drawAmong(RandomGenerator random, int windows, int rows, int length) {
+        int there = Math.min(windows, (train.length - 1) / length);
+        int[] starts = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            starts[row] = random.nextInt(there) * length;
+        }
+        return Batch.of(train, starts, length);
+    }
+
     /** The number of whole windows in the validation part. */
     int validationWindows(int length) {
         return (validation.length - 1) / length;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.nn.Activation;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param network the sizes
  * @param optimizer how a gradient becomes a step
  * @param schedule how long, how much at once, how often it looks
+ * @param breakage the id of the {@link Breakage} that is in it on purpose; empty where it is left
+ *     out
  */
 public record Recipe(
         String name,
@@ -24,7 +27,23 @@ public record Recipe(
         Source corpus,
         Network network,
         Optimizer optimizer,
-        Schedule schedule) {
+        Schedule schedule,
+        @Nullable String breakage) {
+
+    public Recipe {
+        breakage = breakage == null ? "" : breakage;
+    }
+
+    /** What is wrong with it on purpose. */
+    public Optional<Breakage> broken() {
+        return breakage == null || breakage.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Breakage.named(breakage));
+    }
+
+    Recipe broken(String id) {
+        return new Recipe(name, licence, corpus, network, optimizer, schedule, id);
+    }
 
     /**
      * @param file a file in the data folder; empty when the user gives a text
@@ -210,14 +229,14 @@ public record Recipe(
     }
 
     Recipe with(Optimizer other) {
-        return new Recipe(name, licence, corpus, network, other, schedule);
+        return new Recipe(name, licence, corpus, network, other, schedule, breakage);
     }
 
     Recipe with(Network other) {
-        return new Recipe(name, licence, corpus, other, optimizer, schedule);
+        return new Recipe(name, licence, corpus, other, optimizer, schedule, breakage);
     }
 
     Recipe with(Schedule other) {
-        return new Recipe(name, licence, corpus, network, optimizer, other);
+        return new Recipe(name, licence, corpus, network, optimizer, other, breakage);
     }
 }

@@ -9,14 +9,18 @@ import dev.glassbox.runtime.djl.HeapCopy;
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
+import dev.glassbox.runtime.nn.AlteredNetwork;
 import dev.glassbox.runtime.nn.DecoderModel;
+import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
@@ -31,7 +35,7 @@ final class TrainedNetwork implements AutoCloseable {
 
     private final EngineThread thread;
     private final NDManager manager;
-    private final Gpt2Network network;
+    private final DecoderNetwork network;
     private final Map<String, NDArray> weights;
     private final Optimizer optimizer;
     private final Draws draws;
@@ -40,11 +44,30 @@ final class TrainedNetwork implements AutoCloseable {
         thread = EngineThread.enter();
         manager = thread.newManager();
         InitialWeights source = new InitialWeights(manager, draws, recipe.network());
-        network = new Gpt2Network(config, source);
+        Gpt2Network whole = new Gpt2Network(config, source);
+        List<Intervention> changes =
+                recipe.broken().map(wrong -> wrong.changes(whole.hookPoints())).orElse(List.of());
+        network = changes.isEmpty() ? whole : new AlteredNetwork(whole, changes);
         weights = source.made();
+        giveGradients();
         UpdateRule rule = UpdateRules.of(recipe.optimizer()).orElseThrow();
         optimizer = new Optimizer(manager, weights, rule);
         this.draws = draws;
+    }
+
+    /** A weight that no pass uses, as positions left out, has the gradient 0 rather than none. */
+    private void giveGradients() {
+        try (NDManager scope = manager.newSubManager()) {
+            Autograd.backward(
+                    scope,
+                    () -> {
+                        NDArray sum = NativeFloats.scalar(scope, 0); // []
+                        for (NDArray weight : weights.values()) {
+                            sum = sum.add(NativeFloats.scalar(scope, 0).mul(weight).sum()); // []
+                        }
+                        return sum;
+                    });
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,9 @@ public final class Trainer {
                 run.from(done);
             } else {
                 watch.listener().metrics(run.lastLine());
+            }
+            if (recipe.broken().isPresent()) {
+                return run.lastLine(); // no config.json could say what is wrong with it
             }
             ModelWriter writer = new ModelWriter(out);
             if (done < recipe.schedule().steps() || !writer.done()) {
@@ -253,12 +257,22 @@ public final class Trainer {
             return step;
         }
 
+        private Batch batch(int step) {
+            RandomGenerator random = draws.at(step, "batch");
+            int rows = now.schedule().batch();
+            int length = now.network().nCtx();
+            return switch (now.broken().map(Breakage::data).orElse(Breakage.Data.ALL)) {
+                case ALL -> corpus.draw(random, rows, length);
+                case FEW -> corpus.drawAmong(random, Breakage.FEW, rows, length);
+                case SHUFFLED ->
+                        corpus.draw(random, rows, length).shuffled(draws.at(step, "labels"));
+            };
+        }
+
         /** Nothing where the loss or the gradient is not a number. */
         private Optional<TrainedNetwork.Stepped> update(int step, boolean measured) {
             long start = System.nanoTime();
-            Batch batch =
-                    corpus.draw(
-                            draws.at(step, "batch"), now.schedule().batch(), now.network().nCtx());
+            Batch batch = batch(step);
             TrainedNetwork.Stepped stepped =
                     network.step(batch, step, learningRate.at(step), now, measured);
             nanos += System.nanoTime() - start;

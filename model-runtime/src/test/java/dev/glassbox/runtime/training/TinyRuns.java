@@ -25,7 +25,8 @@ final class TinyRuns {
                 new Recipe.Source("", "", "", ""),
                 new Recipe.Network(1, 2, 16, 8, "gelu", 0.02, null),
                 new Recipe.Optimizer(null, null, 1e-2, 1e-3, 10, 0.9, 0.99, 1e-8, 0.1, 1.0),
-                new Recipe.Schedule(8, STEPS, 60));
+                new Recipe.Schedule(8, STEPS, 60),
+                null);
     }
 
     static Corpus corpus(Path folder) {
@@ -88,5 +89,19 @@ final class TinyRuns {
         public boolean isCancelled() {
             return !lines.isEmpty() && lines.get(lines.size() - 1).step() >= stopAfter;
         }
+    }
+
+    /** Looks at the network every sixty steps. */
+    abstract static class Probing implements TrainingListener {
+        @Override
+        public int probeEvery() {
+            return STEPS / 2;
+        }
+
+        @Override
+        public void metrics(TrainingMetrics metrics) {}
+
+        @Override
+        public void notice(Problem notice) {}
     }
 }

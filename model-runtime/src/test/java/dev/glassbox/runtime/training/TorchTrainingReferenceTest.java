@@ -210,6 +210,7 @@ class TorchTrainingReferenceTest {
                 new Recipe.Source("", "", "", ""),
                 new Recipe.Network(2, 3, 12, 12, "gelu", 0.02, null),
                 new Recipe.Optimizer(null, null, LR, LR, 0, 0.9, 0.99, 1e-8, 0.1, 1.0),
-                new Recipe.Schedule(3, 3, 3));
+                new Recipe.Schedule(3, 3, 3),
+                null);
     }
 }
