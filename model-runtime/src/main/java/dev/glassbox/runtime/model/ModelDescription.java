@@ -14,6 +14,8 @@ import java.util.Set;
  * @param config its shape
  * @param tokenizer absent when the folder has none
  * @param warnings what was left out of account, such as tensors that mean nothing to the family
+ * @param labels what the logits of a model that sorts texts stand for; empty where they stand for
+ *     tokens
  * @param endIds the tokens after which the model's text is over; none where the folder names none
  */
 public record ModelDescription(
@@ -21,9 +23,11 @@ public record ModelDescription(
         ModelConfig config,
         Optional<Tokenizer> tokenizer,
         List<Problem> warnings,
+        List<String> labels,
         Set<Integer> endIds) {
     public ModelDescription {
         warnings = List.copyOf(warnings);
+        labels = List.copyOf(labels);
         endIds = Set.copyOf(endIds);
     }
 
@@ -33,7 +37,22 @@ public record ModelDescription(
             ModelConfig config,
             Optional<Tokenizer> tokenizer,
             List<Problem> warnings) {
-        this(card, config, tokenizer, warnings, Set.of());
+        this(card, config, tokenizer, warnings, List.of(), Set.of());
+    }
+
+    /** Of a model whose logits stand for tokens. */
+    public ModelDescription(
+            ModelCard card,
+            ModelConfig config,
+            Optional<Tokenizer> tokenizer,
+            List<Problem> warnings,
+            Set<Integer> endIds) {
+        this(card, config, tokenizer, warnings, List.of(), endIds);
+    }
+
+    /** The same model, whose logits stand for these. */
+    public ModelDescription withLabels(List<String> named) {
+        return new ModelDescription(card, config, tokenizer, warnings, named, endIds);
     }
 
     /**

@@ -87,6 +87,7 @@ public final class OpenModels implements AutoCloseable {
     private static TraceRequest known(LanguageModel model, TraceRequest request) {
         Set<HookPoint> hooks = new LinkedHashSet<>(request.hooks());
         hooks.retainAll(Set.copyOf(model.hookPoints()));
-        return new TraceRequest(hooks, request.logits(), request.interventions());
+        return new TraceRequest(
+                hooks, request.logits(), request.interventions(), request.segments());
     }
 }

@@ -11,14 +11,14 @@ public enum Activation {
     /** {@code x Phi(x)} with the Gaussian distribution function (Hendrycks, Gimpel 2016). */
     GELU("gelu") {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             return ai.djl.nn.Activation.gelu(x);
         }
     },
     /** GPT-2's approximation of GELU by tanh, arXiv:1606.08415 section 2. */
     GELU_NEW("gelu_new", "gelu_pytorch_tanh", "gelu_fast") {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             NDManager scope = x.getManager();
             NDArray small = NativeFloats.scalar(scope, 0.044715f); // []
             NDArray slope = NativeFloats.scalar(scope, (float) Math.sqrt(2 / Math.PI)); // []
@@ -30,14 +30,14 @@ public enum Activation {
     },
     RELU("relu") {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             return ai.djl.nn.Activation.relu(x);
         }
     },
     /** {@code x / (1 + exp(-x))} (Hendrycks, Gimpel 2016; Ramachandran et al. 2017). */
     SILU("silu", "swish") {
         @Override
-        NDArray apply(NDArray x) {
+        public NDArray apply(NDArray x) {
             return x.mul(ai.djl.nn.Activation.sigmoid(x));
         }
     };
@@ -49,7 +49,7 @@ public enum Activation {
     }
 
     /** Elementwise, shape unchanged. */
-    abstract NDArray apply(NDArray x);
+    public abstract NDArray apply(NDArray x);
 
     /** The activation of that name, if this runtime has it. */
     public static Optional<Activation> named(String name) {

@@ -1,55 +1,21 @@
 package dev.glassbox.runtime.nn;
 
-import ai.djl.ndarray.NDManager;
-import dev.glassbox.runtime.djl.EngineThread;
-import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.LanguageModel;
-import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.ModelDescription;
-import dev.glassbox.runtime.model.ModelFolder;
-import dev.glassbox.runtime.model.ModelProvider;
-import dev.glassbox.runtime.model.ModelWeights;
-import dev.glassbox.runtime.model.TensorLayout;
-import java.nio.file.Path;
 
 /**
  * Opens the folders of a family of decoders.
  *
  * @param <C> what the family's {@code config.json} says
  */
-public abstract class DecoderProvider<C> implements ModelProvider {
-    /** Reads the settings; what is not computed here is refused by name. */
-    protected abstract C read(ConfigReader config);
-
-    protected abstract ModelConfig shape(C config);
-
-    /** The tensors of a network of these settings. */
-    protected abstract TensorLayout layout(C config);
-
+public abstract class DecoderProvider<C> extends FamilyProvider<C> {
     /** Builds the network and takes every weight from {@code source}. */
     protected abstract DecoderNetwork network(C config, WeightSource source);
 
     @Override
-    public final ModelDescription describe(Path folder, String origin) {
-        ModelFolder files = ModelFolder.open(folder);
-        C config = read(files.config());
-        return files.describe(origin, shape(config), layout(config));
-    }
-
-    @Override
-    public final LanguageModel open(Path folder, String origin) {
-        ModelFolder files = ModelFolder.open(folder);
-        C config = read(files.config());
-        ModelDescription description = files.describe(origin, shape(config), layout(config));
-        EngineThread thread = EngineThread.enter();
-        NDManager manager = thread.newManager();
-        try (ModelWeights weights = files.weights()) {
-            TensorLayout.Match match = layout(config).match(weights);
-            FileWeights source = new FileWeights(manager, weights, match);
-            return new DecoderModel(thread, manager, network(config, source), description);
-        } catch (RuntimeException e) {
-            manager.close(); // a damaged file leaves nothing behind
-            throw e;
-        }
+    protected final LanguageModel model(
+            C config, WeightSource source, Owned owned, ModelDescription description) {
+        return new DecoderModel(
+                owned.thread(), owned.manager(), network(config, source), description);
     }
 }

@@ -9,8 +9,14 @@ import java.util.Set;
  * @param hooks the hook points to copy to the heap; a name the model does not have is an error
  * @param logits which positions' logits to compute and keep
  * @param interventions what to change on the way, in this order
+ * @param segments which text of several each position belongs to, for models that tell them apart;
+ *     empty: all the first, 0
  */
-public record TraceRequest(Set<HookPoint> hooks, Logits logits, List<Intervention> interventions) {
+public record TraceRequest(
+        Set<HookPoint> hooks,
+        Logits logits,
+        List<Intervention> interventions,
+        List<Integer> segments) {
 
     /** Logits are the widest product of the pass, so only the wanted positions are computed. */
     public enum Logits {
@@ -21,6 +27,12 @@ public record TraceRequest(Set<HookPoint> hooks, Logits logits, List<Interventio
     public TraceRequest {
         hooks = Set.copyOf(hooks);
         interventions = List.copyOf(interventions);
+        segments = List.copyOf(segments);
+    }
+
+    /** A pass over one text. */
+    public TraceRequest(Set<HookPoint> hooks, Logits logits, List<Intervention> interventions) {
+        this(hooks, logits, interventions, List.of());
     }
 
     /** A pass that changes nothing. */
@@ -30,7 +42,12 @@ public record TraceRequest(Set<HookPoint> hooks, Logits logits, List<Interventio
 
     /** The same look at a pass with these changes. */
     public TraceRequest with(List<Intervention> changes) {
-        return new TraceRequest(hooks, logits, changes);
+        return new TraceRequest(hooks, logits, changes, segments);
+    }
+
+    /** The same look at a pass over several texts. */
+    public TraceRequest of(List<Integer> newSegments) {
+        return new TraceRequest(hooks, logits, interventions, newSegments);
     }
 
     /** The next token only, no activations. */

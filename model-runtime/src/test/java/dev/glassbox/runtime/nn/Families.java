@@ -42,13 +42,16 @@ final class Families {
 
     /** The reference folders of all families. */
     static Stream<String> all() {
-        return decoders();
+        return Stream.concat(decoders(), Stream.of("bert-mlm", "bert-classify"));
     }
 
     /** What a family's files may have before every name. */
     static String prefix(String reference) {
         if (reference.startsWith("gpt-neox")) {
             return "gpt_neox.";
+        }
+        if (reference.startsWith("bert")) {
+            return "bert.";
         }
         return reference.startsWith("gpt") ? "transformer." : "model.";
     }

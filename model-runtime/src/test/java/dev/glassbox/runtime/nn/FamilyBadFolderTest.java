@@ -58,6 +58,8 @@ class FamilyBadFolderTest {
         llama("qwen2-whole"),
         llama("qwen3-whole"),
         llama("gpt-neox-parallel"), // they call their sizes alike
+        llama("bert-mlm"),
+        llama("bert-classify"),
         new Names(
                 "gpt-neo-local",
                 "hidden_size",
@@ -95,6 +97,7 @@ class FamilyBadFolderTest {
         addRotary(bad);
         addRelatives(bad);
         addNeo(bad);
+        addBert(bad);
         return bad.stream();
     }
 
@@ -236,6 +239,57 @@ class FamilyBadFolderTest {
                         "attention_types"));
     }
 
+    private static void addBert(List<Bad> bad) {
+        for (String at : List.of("bert-mlm", "bert-classify")) {
+            bad.add(set(at, "is_decoder", true, "config.unsupported", "is_decoder"));
+            bad.add(set(at, "num_attention_heads", 3, "config.heads-do-not-divide", "hidden"));
+            bad.add(set(at, "type_vocab_size", 3, "model.tensor-shape", ""));
+            bad.add(
+                    set(
+                            at,
+                            "position_embedding_type",
+                            "relative_key",
+                            "config.unsupported",
+                            "position_embedding_type"));
+            for (String head :
+                    List.of(
+                            "BertModel",
+                            "BertForTokenClassification",
+                            "BertForQuestionAnswering",
+                            "BertForNextSentencePrediction")) {
+                bad.add(
+                        new Bad(
+                                at,
+                                head,
+                                json -> json.putArray("architectures").add(head),
+                                "config.unsupported",
+                                "architectures"));
+            }
+        }
+        bad.add(
+                new Bad(
+                        "bert-classify",
+                        "a label more",
+                        json -> ((ObjectNode) json.get("id2label")).put("3", "odd"),
+                        "model.tensor-shape",
+                        ""));
+        bad.add(
+                new Bad(
+                        "bert-classify",
+                        "a label left out",
+                        json -> ((ObjectNode) json.get("id2label")).remove("1"),
+                        "config.missing",
+                        "id2label.1"));
+        bad.add(set("bert-mlm", "tie_word_embeddings", false, "model.tensors-missing", ""));
+        bad.add(
+                new Bad(
+                        "bert-mlm",
+                        "a head that is not there",
+                        json -> json.putArray("architectures").add("BertForSequenceClassification"),
+                        "model.tensors-missing",
+                        ""));
+    }
+
     private static Bad kinds(String reference, String problem, int times, String... kinds) {
         return new Bad(
                 reference,
@@ -317,7 +371,7 @@ class FamilyBadFolderTest {
                 tensors ->
                         tensors.forEach(
                                 (key, tensor) -> {
-                                    if (key.contains("norm") || key.contains("ln_")) {
+                                    if (key.matches(".*(norm|ln_|LayerNorm).*")) {
                                         damaged[0] = key;
                                         tensor.values()[1] = Float.NaN;
                                     }

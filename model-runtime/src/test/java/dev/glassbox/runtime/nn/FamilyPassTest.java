@@ -29,6 +29,7 @@ import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of a pass through any decoder, whatever it is made of. */
 class FamilyPassTest {
@@ -41,14 +42,23 @@ class FamilyPassTest {
     void everyHookIsMetInTheOrderThatTheModelStates(String name) {
         try (LanguageModel model = Families.open(name)) {
             List<HookPoint> met = new ArrayList<>();
-            model.run(
-                    IDS,
-                    new TraceRequest(Set.copyOf(model.hookPoints()), Logits.ALL),
-                    Cancellation.NONE);
             try (NDManager scope = EngineThread.enter().newManager()) {
                 NDArray ids = scope.create(new long[] {1, 2, 3}, new Shape(1, 3)); // [1, T]
                 ((DecoderModel) model).network().logits(ids, Logits.ALL, Pass.through(to(met)));
             }
+            assertThat(met).isEqualTo(model.hookPoints());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-mlm", "bert-classify"})
+    void soIsEveryHookOfAnEncoder(String name) {
+        try (LanguageModel model = Families.open(name);
+                NDManager scope = EngineThread.enter().newManager()) {
+            List<HookPoint> met = new ArrayList<>();
+            NDArray ids = scope.create(new long[] {1, 2, 3}, new Shape(1, 3)); // [1, T]
+            EncoderNetwork network = ((EncoderModel) model).network();
+            network.logits(ids, ids.zerosLike(), Logits.ALL, Pass.through(to(met)));
             assertThat(met).isEqualTo(model.hookPoints());
         }
     }
