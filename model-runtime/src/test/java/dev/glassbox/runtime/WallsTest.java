@@ -86,6 +86,15 @@ class WallsTest {
                     .because("an analysis reads traces, whichever network made them");
 
     @ArchTest
+    static final ArchRule tinyTown =
+            room("tinytown", "tensor", "intake")
+                    .because("a language is known exactly without any model of it");
+
+    @ArchTest
+    static final ArchRule ngram =
+            room("ngram").because("counting is the baseline of every model and knows none");
+
+    @ArchTest
     static final ArchRule networks =
             room(
                             "nn",
