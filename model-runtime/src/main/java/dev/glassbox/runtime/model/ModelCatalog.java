@@ -118,6 +118,16 @@ public final class ModelCatalog {
                 .orElseThrow(() -> Problem.input("model.no-tokenizer", model).asException());
     }
 
+    /**
+     * How a model wants a conversation written down.
+     *
+     * @param model an id, or the path of a folder
+     * @throws IntakeException if there is no such model, or it has no chat template that is known
+     */
+    public ChatTemplate chat(String model) {
+        return ChatTemplate.read(find(model).folder());
+    }
+
     private record Place(Path folder, String origin) {}
 
     private Place find(String model) {
