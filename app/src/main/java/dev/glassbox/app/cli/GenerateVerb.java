@@ -65,8 +65,7 @@ final class GenerateVerb extends Verb {
      * @param shownFrom how many ids are left out of what people read: those of a question
      * @param ends where a text is over
      */
-    private record Start(
-            int[] ids, @Nullable Tokenizer names, int shownFrom, Set<Integer> ends) {
+    private record Start(int[] ids, @Nullable Tokenizer names, int shownFrom, Set<Integer> ends) {
         /** What people read of a line. */
         int[] shown(int... line) {
             return Arrays.copyOfRange(line, shownFrom, line.length);

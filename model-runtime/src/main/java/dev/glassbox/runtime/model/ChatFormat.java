@@ -80,8 +80,8 @@ interface ChatFormat {
     /**
      * Llama 3.
      *
-     * @param date what the system's turn, which is then always there, says of the date: nothing, the
-     *     day that Llama 3.1 fixed, or today
+     * @param date what the system's turn, which is then always there, says of the date: nothing,
+     *     the day that Llama 3.1 fixed, or today
      */
     record LlamaTurns(Date date) implements ChatFormat {
         private static final DateTimeFormatter DAY =

@@ -169,8 +169,7 @@ final class ChatFormats {
         if (inst.matches()) {
             String after = inst.group(1) == null ? "" : inst.group(1);
             return Optional.of(
-                    new Brackets(
-                            "[INST] ", " [/INST]", "", after, false, Brackets.System.REFUSED));
+                    new Brackets("[INST] ", " [/INST]", "", after, false, Brackets.System.REFUSED));
         }
         return Optional.empty();
     }

@@ -70,9 +70,7 @@ public final class ChatTemplate {
     public int[] encode(List<ChatMessage> turns, Tokenizer tokenizer, LocalDate today) {
         checkOrder(turns);
         for (ChatMessage turn : turns) {
-            if (!tokenizer
-                    .encodeMarked(turn.content())
-                    .equals(tokenizer.encode(turn.content()))) {
+            if (!tokenizer.encodeMarked(turn.content()).equals(tokenizer.encode(turn.content()))) {
                 throw Problem.input("chat.special-in-message", place).asException();
             }
         }

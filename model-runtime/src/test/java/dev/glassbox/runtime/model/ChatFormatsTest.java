@@ -70,7 +70,9 @@ class ChatFormatsTest {
                 "{% for message in messages %}{{'<|im_start|>' + message['role'] + '\\n' + "
                         + "message['content'] + '<|end|>' + '\\n'}}{% endfor %}"
                         + "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}",
-                "{% for", "{{ '", "{{}}{{}}"
+                "{% for",
+                "{{ '",
+                "{{}}{{}}"
             })
     void anythingElseIsNotKnown(String template) {
         assertThat(ChatFormats.of(template)).isEmpty();

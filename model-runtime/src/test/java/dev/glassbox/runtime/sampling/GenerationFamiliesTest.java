@@ -52,17 +52,15 @@ class GenerationFamiliesTest {
                     new GenerationSession(model, prompt, SamplingConfig.GREEDY, limits)) {
                 List<GenerationStep> steps =
                         session.play(greedy.length, GenerationListener.NONE, Cancellation.NONE);
-                assertThat(steps.stream().mapToInt(GenerationStep::id)).containsExactly(box(greedy));
+                assertThat(steps.stream().mapToInt(GenerationStep::id))
+                        .containsExactly(box(greedy));
 
                 session.goTo(steps.get(1).node());
                 session.put((greedy[2] + 1) % model.config().dVocab(), Cancellation.NONE);
                 session.play(2, GenerationListener.NONE, Cancellation.NONE);
                 int[] branch = session.ids();
                 float[] whole =
-                        model.run(
-                                        branch,
-                                        TraceRequest.lastLogits(),
-                                        Cancellation.NONE)
+                        model.run(branch, TraceRequest.lastLogits(), Cancellation.NONE)
                                 .lastLogits();
                 assertThat(session.next(session.at(), Cancellation.NONE).logits())
                         .containsExactly(whole, TOLERANCE);
@@ -71,8 +69,7 @@ class GenerationFamiliesTest {
                 session.play(greedy.length, GenerationListener.NONE, Cancellation.NONE);
                 assertThat(session.ids())
                         .isEqualTo(
-                                IntStream.concat(
-                                                Arrays.stream(prompt), Arrays.stream(greedy))
+                                IntStream.concat(Arrays.stream(prompt), Arrays.stream(greedy))
                                         .toArray());
             }
         }
