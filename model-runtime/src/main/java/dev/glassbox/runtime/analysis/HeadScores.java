@@ -8,6 +8,7 @@ import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Origin;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -124,7 +125,7 @@ public record HeadScores(Map<HeadKind, Tensor> byKind, Origin origin) {
         }
 
         private void add(HeadKind kind, int[][] looked, Tensor pattern, int layer) {
-            double[] sum = sums.get(kind);
+            double[] sum = Objects.requireNonNull(sums.get(kind));
             for (int head = 0; head < heads; head++) {
                 for (int query = 0; query < looked.length; query++) {
                     for (int key : looked[query]) {
@@ -138,7 +139,7 @@ public record HeadScores(Map<HeadKind, Tensor> byKind, Origin origin) {
             Map<HeadKind, Tensor> means = new EnumMap<>(HeadKind.class);
             sums.forEach(
                     (kind, sum) -> {
-                        int count = counts.get(kind);
+                        int count = Objects.requireNonNull(counts.get(kind));
                         float[] values = new float[sum.length];
                         for (int i = 0; i < sum.length; i++) {
                             values[i] = (float) (sum[i] / count);

@@ -20,16 +20,12 @@ record Clock(Cancellation cancellation) {
 
     /** As {@link #median(LongSupplier)}, for what takes less time and varies more. */
     double median(int warmUp, int rounds, LongSupplier timed) {
-        for (int round = 0; round < warmUp; round++) {
-            cancellation.check();
-            timed.getAsLong();
-        }
-        long[] nanos = new long[rounds];
-        for (int round = 0; round < rounds; round++) {
+        long[] nanos = new long[warmUp + rounds];
+        for (int round = 0; round < nanos.length; round++) {
             cancellation.check();
             nanos[round] = timed.getAsLong();
         }
-        return middle(nanos);
+        return middle(Arrays.copyOfRange(nanos, warmUp, nanos.length));
     }
 
     /** The median, in milliseconds. */

@@ -43,8 +43,9 @@ final class FileChoice {
      */
     List<HubFile> choose(List<HubListing.Entry> files) {
         List<HubFile> chosen = new ArrayList<>();
-        find(files, ModelFolder.CONFIG)
-                .orElseThrow(() -> Problem.input("library.no-config", id).asException());
+        if (find(files, ModelFolder.CONFIG).isEmpty()) {
+            throw Problem.input("library.no-config", id).asException();
+        }
         for (Map.Entry<String, Integer> small : small().entrySet()) {
             find(files, small.getKey())
                     .filter(file -> isWanted(file, small.getValue()))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -70,15 +71,19 @@ final class Optimizer {
         slots.forEach(
                 (name, slot) -> {
                     NDArray before = watch ? copy(scope, slot.weight()) : slot.weight();
-                    move(scope, slot, gradients.get(name), step, lr, settings.weightDecay());
+                    move(scope, slot, of(gradients, name), step, lr, settings.weightDecay());
                     Autograd.zero(slot.weight());
                     if (watch) {
                         double weight = before.square().sum().getFloat();
                         double change = before.sub(slot.weight()).square().sum().getFloat();
-                        layers.add(name, squares.get(name), weight, change);
+                        layers.add(name, of(squares, name), weight, change);
                     }
                 });
         return new Update(norm, watch ? Optional.of(layers.build()) : Optional.empty());
+    }
+
+    private static <T> T of(Map<String, T> byWeight, String name) {
+        return Objects.requireNonNull(byWeight.get(name), name);
     }
 
     private void move(
