@@ -19,6 +19,7 @@ import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.settings.FileProgressStore;
+import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
@@ -41,6 +42,8 @@ import dev.glassbox.runtime.djl.EngineRoom;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
+import dev.glassbox.runtime.library.Circumstances;
+import dev.glassbox.runtime.library.ModelLibrary;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.RecordedTraces;
@@ -101,6 +104,7 @@ public final class Wiring {
     private final Supplier<VisualizerCatalog> visualizers =
             new Lazy<>(VisualizerCatalog::installed);
     private final Supplier<ModelCatalog> models = new Lazy<>(this::newModels);
+    private final Supplier<ModelLibrary> library = new Lazy<>(this::newLibrary);
     private final Supplier<CourseReading> course =
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
@@ -161,6 +165,11 @@ public final class Wiring {
     /** The bundled and the installed models. */
     public ModelCatalog models() {
         return models.get();
+    }
+
+    /** The folder of installed models. */
+    public ModelLibrary library() {
+        return library.get();
     }
 
     /** The bundled course; a lesson with a fault is left out. */
@@ -324,11 +333,21 @@ public final class Wiring {
     }
 
     private ModelCatalog newModels() {
-        String chosen = settings().get().machine().modelsFolder();
         Map<String, Path> roots = new LinkedHashMap<>();
         roots.put(ModelCatalog.BUNDLED, files.assets().resolve("models"));
-        roots.put("installed", chosen.isEmpty() ? folders.models() : Path.of(chosen));
-        return new ModelCatalog(roots, ModelCatalog.providersOnClassPath());
+        roots.put(ModelCatalog.INSTALLED, installedModels());
+        return new ModelCatalog(
+                roots, new OwnFolders(settings())::all, ModelCatalog.providersOnClassPath());
+    }
+
+    private ModelLibrary newLibrary() {
+        return new ModelLibrary(
+                Disk.real(), installedModels(), models().modelTypes(), Circumstances.real());
+    }
+
+    private Path installedModels() {
+        String chosen = settings().get().machine().modelsFolder();
+        return chosen.isEmpty() ? folders.models() : Path.of(chosen);
     }
 
     private ThreadedTasks newTasks() {

@@ -13,15 +13,22 @@ import java.nio.charset.StandardCharsets;
  * @param in what {@code -} reads
  * @param out the answer and nothing else
  * @param err one line where the command fails
+ * @param watched whether a person at a terminal sees {@code err} and may be shown progress
  */
-public record Console(InputStream in, PrintStream out, PrintStream err) {
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean watched) {
+
+    /** Streams that nobody watches. */
+    public Console(InputStream in, PrintStream out, PrintStream err) {
+        this(in, out, err, false);
+    }
 
     /** The process's own streams. */
     public static Console ofThisProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 utf8(FileDescriptor.out),
-                utf8(FileDescriptor.err));
+                utf8(FileDescriptor.err),
+                System.console() != null);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

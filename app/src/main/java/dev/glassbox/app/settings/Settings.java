@@ -1,5 +1,7 @@
 package dev.glassbox.app.settings;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param machine how it uses this machine
  * @param window where its window was; absent before the first end
  * @param last where the learner was; absent before the first lesson
+ * @param library where models come from
  */
 public record Settings(
-        Look look, Machine machine, @Nullable WindowPlace window, @Nullable LastStep last) {
+        Look look,
+        Machine machine,
+        @Nullable WindowPlace window,
+        @Nullable LastStep last,
+        Library library) {
 
     /** What a first start has. */
     public static final Settings DEFAULT =
-            new Settings(new Look("", "light", 100, false), new Machine(0, ""), null, null);
+            new Settings(
+                    new Look("", "light", 100, false),
+                    new Machine(0, ""),
+                    null,
+                    null,
+                    new Library("", List.of()));
 
     /**
      * @param language a tag, or empty to follow the system's locale
@@ -88,19 +100,49 @@ public record Settings(
      */
     public record LastStep(String lesson, String step) {}
 
+    /**
+     * @param endpoint the hub that models are fetched from, or empty for the usual one
+     * @param folders model folders the user has opened, in the order of opening
+     */
+    public record Library(String endpoint, List<String> folders) {
+        public Library {
+            folders = List.copyOf(folders);
+        }
+
+        public Library withEndpoint(String hub) {
+            return new Library(hub, folders);
+        }
+
+        /** With one more folder, once. */
+        public Library with(String folder) {
+            return new Library(
+                    endpoint,
+                    Stream.concat(folders.stream(), Stream.of(folder)).distinct().toList());
+        }
+
+        public Library without(String folder) {
+            return new Library(
+                    endpoint, folders.stream().filter(other -> !other.equals(folder)).toList());
+        }
+    }
+
     public Settings withLook(Look newLook) {
-        return new Settings(newLook, machine, window, last);
+        return new Settings(newLook, machine, window, last, library);
     }
 
     public Settings withMachine(Machine newMachine) {
-        return new Settings(look, newMachine, window, last);
+        return new Settings(look, newMachine, window, last, library);
     }
 
     public Settings withWindow(WindowPlace newWindow) {
-        return new Settings(look, machine, newWindow, last);
+        return new Settings(look, machine, newWindow, last, library);
     }
 
     public Settings withLast(LastStep newLast) {
-        return new Settings(look, machine, window, newLast);
+        return new Settings(look, machine, window, newLast, library);
+    }
+
+    public Settings withLibrary(Library newLibrary) {
+        return new Settings(look, machine, window, last, newLibrary);
     }
 }

@@ -2,6 +2,7 @@ package dev.glassbox.app.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.app.settings.Settings.LastStep;
+import dev.glassbox.app.settings.Settings.Library;
 import dev.glassbox.app.settings.Settings.Look;
 import dev.glassbox.app.settings.Settings.Machine;
 import dev.glassbox.app.settings.Settings.WindowPlace;
@@ -40,7 +41,8 @@ final class SettingsJson {
                 part(tree, "look", Look.class).orElse(Settings.DEFAULT.look()),
                 part(tree, "machine", Machine.class).orElse(Settings.DEFAULT.machine()),
                 part(tree, "window", WindowPlace.class).orElse(null),
-                part(tree, "last", LastStep.class).orElse(null));
+                part(tree, "last", LastStep.class).orElse(null),
+                part(tree, "library", Library.class).orElse(Settings.DEFAULT.library()));
     }
 
     private <T> Optional<T> part(JsonNode tree, String key, Class<T> type) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.glassbox.app.background.Threads;
 import dev.glassbox.app.settings.Settings.LastStep;
+import dev.glassbox.app.settings.Settings.Library;
 import dev.glassbox.app.settings.Settings.Look;
 import dev.glassbox.app.settings.Settings.Machine;
 import dev.glassbox.app.settings.Settings.WindowPlace;
@@ -32,7 +33,8 @@ class SettingsStoreTest {
                     new Look("zh", "projector", 150, true),
                     new Machine(2, "/模型 🤖/models"),
                     new WindowPlace(10, -20.5, 1280, 800, true),
-                    new LastStep("attention-first-look", "who"));
+                    new LastStep("attention-first-look", "who"),
+                    new Library("https://hf-mirror.com", List.of("/模型/我的")));
 
     @TempDir private Path folder;
     private final Threads threads = new Threads((thread, failure) -> {});

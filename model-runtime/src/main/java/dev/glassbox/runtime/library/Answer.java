@@ -17,11 +17,15 @@ import java.util.zip.GZIPInputStream;
  * @param body as it was sent
  */
 record Answer(int status, HttpHeaders headers, InputStream body) implements AutoCloseable {
+    /** Network Authentication Required. */
+    private static final int LOG_IN_FIRST = 511;
+
     private static final Pattern RANGE = Pattern.compile("bytes (\\d{1,18})-\\d{1,18}/(\\d{1,18})");
 
-    /** A page for people, such as the log-in of a campus network. */
+    /** A page for people in place of what was asked for, such as the log-in of a campus network. */
     boolean isPage() {
-        return header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html");
+        boolean html = header("content-type").toLowerCase(Locale.ROOT).startsWith("text/html");
+        return status == LOG_IN_FIRST || (html && status >= 200 && status < 300);
     }
 
     /** Whether the bytes sent are those of the file, not a compressed form. */

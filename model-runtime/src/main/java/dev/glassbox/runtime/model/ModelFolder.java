@@ -108,7 +108,7 @@ public final class ModelFolder {
             JsonNode note = note();
             ModelCard card =
                     new ModelCard(
-                            id(),
+                            id(note),
                             shape.modelType(),
                             note.path("parameters").asLong(layout.parameters()),
                             origin,
@@ -210,6 +210,12 @@ public final class ModelFolder {
         return Files.isRegularFile(file)
                 ? files.readTree(file, files.limits().files().card())
                 : files.json().readTree("{}", NOTE);
+    }
+
+    /** A model fetched from a hub lies in a folder named without its owner. */
+    private String id(JsonNode note) {
+        String full = note.path("id").asText("");
+        return full.endsWith("/" + id()) ? full : id();
     }
 
     private static String recipe(JsonNode note) {

@@ -245,6 +245,7 @@ class HubFaultsTest {
                         "listing 500",
                         api((reply, n) -> reply.status(500)),
                         "library.server-error"),
+                refused("listing 511", api((reply, n) -> reply.status(511)), "library.page"),
                 refused("listing page", api((reply, n) -> reply.page()), "library.page"),
                 refused(
                         "listing cut",
