@@ -1,8 +1,8 @@
 package dev.glassbox.app.cli;
 
 import dev.glassbox.runtime.intake.ByteCount;
+import dev.glassbox.runtime.library.CuratedModels;
 import dev.glassbox.runtime.library.HubEndpoint;
-import dev.glassbox.runtime.library.HubId;
 import dev.glassbox.runtime.library.ModelLibrary;
 import dev.glassbox.runtime.library.Offer;
 import dev.glassbox.runtime.model.ModelDescription;
@@ -37,7 +37,8 @@ final class ModelsGetVerb extends Verb {
     @Override
     int run() {
         ModelLibrary library = job().wiring().library();
-        Offer offer = library.look(HubId.parse(id), endpoint(), Cancellation.NONE);
+        Offer offer =
+                library.look(CuratedModels.bundled().resolve(id), endpoint(), Cancellation.NONE);
         Path folder;
         try (FetchLines lines = new FetchLines(job().console(), json)) {
             folder = library.fetch(offer, lines, Cancellation.NONE);

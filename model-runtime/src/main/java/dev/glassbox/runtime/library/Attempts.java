@@ -5,14 +5,21 @@ import java.time.Duration;
 
 /** How often something is tried, and how long between: each pause twice the last. */
 final class Attempts {
-    private static final int MOST = 5;
+    /** For a file, which may take hours. */
+    static final int OF_A_FILE = 5;
+
+    /** For a first answer, which somebody waits for. */
+    static final int OF_A_LOOK = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final Pauses pauses;
     private final Cancellation cancellation;
+    private final int most;
     private int failures;
 
-    Attempts(Pauses pauses, Cancellation cancellation) {
+    Attempts(int most, Pauses pauses, Cancellation cancellation) {
+        this.most = most;
         this.pauses = pauses;
         this.cancellation = cancellation;
     }
@@ -29,7 +36,7 @@ final class Attempts {
      */
     void failed(HubTrouble trouble) {
         failures++;
-        if (trouble.hope() == HubTrouble.Hope.NONE || failures == MOST) {
+        if (trouble.hope() == HubTrouble.Hope.NONE || failures == most) {
             throw trouble.problem().asException();
         }
         if (trouble.hope() != HubTrouble.Hope.AT_ONCE) {

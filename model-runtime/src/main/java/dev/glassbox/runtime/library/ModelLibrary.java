@@ -54,7 +54,7 @@ public final class ModelLibrary {
      */
     public Offer look(HubId id, HubEndpoint endpoint, Cancellation cancellation) {
         HubClient client = new HubClient(endpoint, circumstances.patience());
-        Attempts attempts = new Attempts(circumstances.pauses(), cancellation);
+        Attempts attempts = new Attempts(Attempts.OF_A_LOOK, circumstances.pauses(), cancellation);
         HubListing listing =
                 new Lookup(client, id, refused(endpoint, id)).listing(attempts, pace(cancellation));
         requireOpen(id, listing);
@@ -94,7 +94,7 @@ public final class ModelLibrary {
                         refused(offer.endpoint(), offer.id()),
                         staged(offer.id(), offer.commit()),
                         pace(cancellation),
-                        new Attempts(circumstances.pauses(), cancellation));
+                        new Attempts(Attempts.OF_A_FILE, circumstances.pauses(), cancellation));
         try (FetchLock lock = FetchLock.acquire(disk, partial(offer.id()), offer.id())) {
             lock.removeOthers(offer.commit());
             fetch.run(offer, listener, config -> requireReadable(offer, config));
