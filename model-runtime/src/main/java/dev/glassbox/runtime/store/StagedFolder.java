@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A folder that grows over hours, perhaps over several runs of the app, and comes under its final
@@ -162,9 +164,15 @@ public final class StagedFolder {
     public void publish(Iterable<String> names, String note, Content content, Path target) {
         try {
             writer.replace(staging.resolve(note), content);
+            Set<Path> wanted = new HashSet<>(Set.of(staging.resolve(note)));
             for (String name : names) {
                 writer.move(part(name), staging.resolve(name));
-                disk.delete(staging.resolve(name + MARK));
+                wanted.add(staging.resolve(name));
+            }
+            for (Path other : disk.list(staging)) {
+                if (!wanted.contains(other)) {
+                    disk.delete(other); // marks, and what a kill cut short
+                }
             }
             disk.forceFolder(staging);
             Path folder = StoreFault.parent(target);

@@ -97,7 +97,7 @@ final class Library {
             if (hub.files().containsKey(name)) {
                 assertThat(file).hasBinaryContent(hub.truth(name));
             } else {
-                assertThat(name).matches("lock|.*\\.part|.*\\.mark");
+                assertThat(name).matches("lock|.*\\.part|.*\\.mark|MODEL\\.json|.*\\.tmp");
             }
         }
     }
