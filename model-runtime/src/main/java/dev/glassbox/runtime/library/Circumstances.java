@@ -1,5 +1,7 @@
 package dev.glassbox.runtime.library;
 
+import dev.glassbox.runtime.model.Memory;
+
 import java.time.InstantSource;
 
 /**
