@@ -7,11 +7,12 @@ Needs torch and safetensors; seeded, so that a second run gives equal files. Wri
     types.safetensors   one tensor of every readable type, a scalar, an empty one, one that is not read
     types.json          the float32 bit patterns of each readable tensor, as torch widens them
     f32.safetensors     float32 only, for byte-equality of our writer
-    verdicts.jsonl      damaged files (base64) and whether the reference accepts each
+    verdicts.jsonl.gz   damaged files (base64) and whether the reference accepts each
 """
 
 import base64
 import copy
+import gzip
 import json
 import random
 import struct
@@ -23,7 +24,7 @@ from safetensors import deserialize
 from safetensors.torch import save
 
 SEED = 20261121
-CASES = 600
+CASES = 2000
 
 
 def bits(tensor):
@@ -128,7 +129,8 @@ def verdicts(out):
         except Exception:  # the reference's own error types differ by version
             accepted = False
         lines.append(json.dumps({"file": base64.b64encode(whole).decode(), "accepted": accepted}))
-    Path(out, "verdicts.jsonl").write_text("\n".join(lines) + "\n")
+    text = "\n".join(lines) + "\n"
+    Path(out, "verdicts.jsonl.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
     print(sum('"accepted": true' in line for line in lines), "of", len(lines), "accepted")
 
 

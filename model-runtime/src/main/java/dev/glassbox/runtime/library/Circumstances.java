@@ -1,6 +1,5 @@
 package dev.glassbox.runtime.library;
 
-import dev.glassbox.runtime.model.Memory;
 import java.time.InstantSource;
 
 /**

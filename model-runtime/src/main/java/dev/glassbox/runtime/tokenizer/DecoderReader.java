@@ -12,7 +12,7 @@ final class DecoderReader {
         }
         return switch (part.type()) {
             case "ByteLevel" -> {
-                part.only("add_prefix_space", "trim_offsets", "use_regex");
+                PreTokenizerReader.requireByteLevel(part);
                 yield new Decoding.ByteLevel();
             }
             case "ByteFallback" -> {
@@ -60,6 +60,7 @@ final class DecoderReader {
 
     private static Decoding metaspace(Part part) {
         part.only("replacement", "prepend_scheme", "split", "add_prefix_space", "str_rep");
+        part.requireFlags("split");
         boolean prepended = PreTokenizerReader.prepend(part) != Cuttings.Prepend.NEVER;
         return new Decoding.Metaspace(part.mark("replacement"), prepended);
     }

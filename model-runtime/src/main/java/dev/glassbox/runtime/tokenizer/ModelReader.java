@@ -56,10 +56,12 @@ final class ModelReader {
 
     private PieceModel pairs(boolean byteLevel) {
         onlyPairs(part);
+        part.requireFlags("fuse_unk", "byte_fallback", "ignore_merges");
         part.child("dropout").requireNothing();
         part.child("continuing_subword_prefix").requireNothing();
         part.child("end_of_word_suffix").requireNothing();
         MergeTable merges = merges();
+        Integer unknown = unknown();
         boolean wholePieces = part.flag("ignore_merges", false);
         if (byteLevel) {
             ByteVocabulary bytes = new ByteVocabulary(BytePairFiles.bytes(vocabulary.names()));
@@ -69,7 +71,7 @@ final class ModelReader {
                 vocabulary,
                 merges,
                 fallback(),
-                unknown(),
+                unknown,
                 new CharacterPairModel.Flags(part.flag("fuse_unk", false), wholePieces));
     }
 
@@ -109,7 +111,7 @@ final class ModelReader {
     /** The unknown token of BPE, if it has one. */
     private @Nullable Integer unknown() {
         Part name = part.child("unk_token");
-        boolean none = name.isAbsent() || name.node().asText().isEmpty();
+        boolean none = name.isAbsent() || part.text("unk_token").isEmpty();
         return none ? null : token("unk_token");
     }
 

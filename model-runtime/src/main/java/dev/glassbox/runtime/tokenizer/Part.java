@@ -21,6 +21,10 @@ record Part(JsonNode node, String path, String place) {
 
     /** What kind of part it is; empty if it does not say. */
     String type() {
+        Part type = child("type");
+        if (!type.isAbsent() && !type.node.isTextual()) {
+            throw type.wrong();
+        }
         return node.path("type").asText();
     }
 
@@ -72,6 +76,21 @@ record Part(JsonNode node, String path, String place) {
         return flag.node.booleanValue();
     }
 
+    /** Refuses options that are neither left out nor true or false. */
+    void requireFlags(String... keys) {
+        for (String key : keys) {
+            flag(key, false);
+        }
+    }
+
+    /** A true or false that must be there. */
+    boolean flag(String key) {
+        if (child(key).isAbsent()) {
+            throw child(key).wrong();
+        }
+        return flag(key, false);
+    }
+
     String text(String key) {
         Part text = child(key);
         if (!text.node.isTextual()) {
@@ -98,14 +117,13 @@ record Part(JsonNode node, String path, String place) {
         return number.node.intValue();
     }
 
-    /** Refuses this part unless it says nothing: left out, null, false, 0, empty. */
+    /** Refuses this part unless it says nothing: left out, null, false, 0, no text. */
     void requireNothing() {
         boolean nothing =
                 isAbsent()
                         || (node.isBoolean() && !node.booleanValue())
                         || (node.isNumber() && node.doubleValue() == 0)
-                        || (node.isTextual() && node.textValue().isEmpty())
-                        || (node.isContainerNode() && node.isEmpty());
+                        || (node.isTextual() && node.textValue().isEmpty());
         if (!nothing) {
             throw unknown();
         }
@@ -113,7 +131,7 @@ record Part(JsonNode node, String path, String place) {
 
     /** That we cannot do this part. */
     IntakeException unknown() {
-        String type = type();
+        String type = node.path("type").asText();
         return Problem.input(
                         "tokenizer.unknown-part",
                         place,

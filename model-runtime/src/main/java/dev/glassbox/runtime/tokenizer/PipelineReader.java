@@ -11,6 +11,8 @@ import java.util.List;
  * model's matter.
  */
 final class PipelineReader {
+    private static final String VERSION = "1.0";
+
     private final int vocabularyLimit;
 
     /**
@@ -27,6 +29,10 @@ final class PipelineReader {
      */
     Tokenizer read(JsonNode tree, String place) {
         Part file = file(tree, place);
+        if (!file.child("version").isAbsent() && !file.text("version").equals(VERSION)) {
+            throw file.child("version").unknown();
+        }
+        requireLengths(file);
         Normalizing normalizing = NormalizerReader.read(top(file, "normalizer"));
         PreTokenizerReader.Pieces pieces = PreTokenizerReader.read(top(file, "pre_tokenizer"));
         ModelReader reader = new ModelReader(top(file, "model"), vocabularyLimit);
@@ -58,6 +64,25 @@ final class PipelineReader {
                         "model");
     }
 
+    /** How long a text may be is the model's matter, but a file that lies about it is damaged. */
+    private static void requireLengths(Part file) {
+        Part truncation = file.child("truncation");
+        if (!truncation.isAbsent()) {
+            truncation.only("direction", "max_length", "strategy", "stride").number("max_length");
+        }
+        Part padding = file.child("padding");
+        if (!padding.isAbsent()) {
+            padding.only(
+                            "strategy",
+                            "direction",
+                            "pad_to_multiple_of",
+                            "pad_id",
+                            "pad_type_id",
+                            "pad_token")
+                    .text("pad_token");
+        }
+    }
+
     /** A part of the whole file. */
     static Part top(Part file, String key) {
         Part child = file.child(key);
@@ -66,21 +91,24 @@ final class PipelineReader {
 
     private static List<AddedTokens.Added> added(Part file, NamedVocabulary vocabulary) {
         List<AddedTokens.Added> tokens = new ArrayList<>();
-        if (top(file, "added_tokens").isAbsent()) {
+        if (top(file, "added_tokens").node().isMissingNode()) {
             return tokens;
         }
         for (Part token : file.children("added_tokens")) {
             token.only("id", "content", "single_word", "lstrip", "rstrip", "normalized", "special");
-            for (String option : List.of("single_word", "lstrip", "rstrip")) {
-                token.child(option).requireNothing();
-            }
-            boolean special = token.flag("special", false);
             int id = token.number("id");
+            for (String option : List.of("single_word", "lstrip", "rstrip")) {
+                if (token.flag(option)) {
+                    throw token.child(option).unknown();
+                }
+            }
+            boolean special = token.flag("special");
             String content = token.text("content");
+            if (vocabulary.id(content) == null && id != vocabulary.size()) {
+                throw token.child("id").wrong(); // other tools count on and use the next id
+            }
             vocabulary.add(content, id);
-            tokens.add(
-                    new AddedTokens.Added(
-                            id, content, token.flag("normalized", !special), special));
+            tokens.add(new AddedTokens.Added(id, content, token.flag("normalized"), special));
         }
         return tokens;
     }

@@ -2,7 +2,6 @@ package dev.glassbox.runtime.tokenizer;
 
 import dev.glassbox.runtime.intake.Problem;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads the {@code pre_tokenizer} of a {@code tokenizer.json} from a closed list of kinds. */
 final class PreTokenizerReader {
@@ -46,7 +45,7 @@ final class PreTokenizerReader {
     }
 
     private static Pieces byteLevel(Part part) {
-        part.only("add_prefix_space", "trim_offsets", "use_regex");
+        requireByteLevel(part);
         Cutting cutting =
                 part.flag("add_prefix_space", true) ? Cuttings.PREFIX_SPACE : Cutting.NONE;
         boolean cuts = part.flag("use_regex", true);
@@ -71,9 +70,9 @@ final class PreTokenizerReader {
                     .asException();
         }
         // The known patterns cover every text: what they match, and what is not between, is all.
-        String behaviour = part.text("behavior").toLowerCase(Locale.ROOT);
+        String behaviour = part.text("behavior");
         boolean inverted = part.flag("invert", false);
-        List<String> possible = inverted ? List.of("removed", "isolated") : List.of("isolated");
+        List<String> possible = inverted ? List.of("Removed", "Isolated") : List.of("Isolated");
         if (!possible.contains(behaviour)) {
             throw part.child("behavior").unknown();
         }
@@ -98,5 +97,12 @@ final class PreTokenizerReader {
             case "never" -> Cuttings.Prepend.NEVER;
             default -> throw part.child("prepend_scheme").unknown();
         };
+    }
+
+    /** Refuses what is no option of a byte-level part. */
+    static void requireByteLevel(Part part) {
+        part.only("add_prefix_space", "trim_offsets", "use_regex").requireFlags("use_regex");
+        part.flag("add_prefix_space");
+        part.flag("trim_offsets");
     }
 }

@@ -21,7 +21,7 @@ final class TemplateReader {
         return switch (part.type()) {
             case "ByteLevel" -> {
                 // It only trims the offsets that other tools report.
-                part.only("add_prefix_space", "trim_offsets", "use_regex");
+                PreTokenizerReader.requireByteLevel(part);
                 yield Template.NONE;
             }
             case "TemplateProcessing" -> template(part.only("single", "pair", "special_tokens"));
@@ -46,24 +46,55 @@ final class TemplateReader {
     }
 
     private Template template(Part part) {
+        Part tokens = part.child("special_tokens");
+        tokens.only(names(tokens));
+        for (String name : names(tokens)) {
+            Part token = tokens.child(name).only("id", "ids", "tokens");
+            token.text("id");
+            if (token.children("ids").size() != token.children("tokens").size()) {
+                throw token.wrong();
+            }
+            token.children("tokens").forEach(TemplateReader::requireText);
+        }
+        Template single = pieces(part, "single", List.of("A"));
+        pieces(part, "pair", List.of("A", "B")); // never used: one text at a time
+        return single;
+    }
+
+    private static String[] names(Part tokens) {
+        List<String> names = new ArrayList<>();
+        tokens.node().fieldNames().forEachRemaining(names::add);
+        return names.toArray(String[]::new);
+    }
+
+    /** What stands before and after the first text. */
+    private Template pieces(Part part, String key, List<String> texts) {
         List<Integer> before = new ArrayList<>();
         List<Integer> after = new ArrayList<>();
-        int texts = 0;
-        for (Part item : part.children("single")) {
-            if (item.node().has("Sequence")) {
-                texts++;
+        List<String> seen = new ArrayList<>();
+        for (Part piece : part.children(key)) {
+            if (piece.node().has("Sequence")) {
+                seen.add(piece.only("Sequence").child("Sequence").only("id", "type_id").text("id"));
+                piece.child("Sequence").number("type_id");
                 continue;
             }
-            String name = item.only("SpecialToken").child("SpecialToken").text("id");
-            Part ids = part.child("special_tokens").child(name);
-            for (Part id : ids.children("ids")) {
-                (texts == 0 ? before : after).add(checked(id));
+            Part special = piece.only("SpecialToken").child("SpecialToken").only("id", "type_id");
+            for (Part id : part.child("special_tokens").child(special.text("id")).children("ids")) {
+                (seen.isEmpty() ? before : after).add(checked(id));
             }
+            special.number("type_id");
         }
-        if (texts != 1) {
-            throw part.child("single").wrong();
+        boolean each = seen.containsAll(texts) && texts.size() == seen.size();
+        if (!each && !(key.equals("pair") && part.children(key).isEmpty())) {
+            throw part.child(key).wrong();
         }
         return new Template(before, after);
+    }
+
+    private static void requireText(Part part) {
+        if (!part.node().isTextual()) {
+            throw part.wrong();
+        }
     }
 
     private Template around(Part part) {

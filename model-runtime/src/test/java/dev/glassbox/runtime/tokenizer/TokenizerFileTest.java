@@ -93,7 +93,7 @@ class TokenizerFileTest {
                     post_processor ; {"type":"TemplateProcessing","single":[{"SpecialToken":{"id":"<s>"}},{"Sequence":{"id":"A"}}],"special_tokens":{}} ; wrong-part ; post_processor.special_tokens.<s>.ids
                     post_processor ; {"type":"TemplateProcessing","single":[],"special_tokens":{}} ; wrong-part ; post_processor.single
                     post_processor ; {"type":"BertProcessing","sep":["a",9999],"cls":["a",0]} ; wrong-part ; post_processor.sep[1]
-                    added_tokens   ; [{"id":0,"content":"\\n","lstrip":true}] ; unknown-part ; tokenizer.added_tokens[0].lstrip
+                    added_tokens   ; [{"id":0,"content":"\\n","single_word":false,"lstrip":true,"rstrip":false,"normalized":false,"special":true}] ; unknown-part ; tokenizer.added_tokens[0].lstrip
                     added_tokens   ; [{"content":"<s>"}]                ; wrong-part      ; tokenizer.added_tokens[0].id
                     decoder        ; {"type":"Strip","content":" ","start":-5,"stop":0} ; wrong-part ; decoder.start
                     model.unk_token ; "<unk>"                           ; wrong-part      ; model.unk_token

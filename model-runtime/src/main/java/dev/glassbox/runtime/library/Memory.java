@@ -1,4 +1,4 @@
-package dev.glassbox.runtime.model;
+package dev.glassbox.runtime.library;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
