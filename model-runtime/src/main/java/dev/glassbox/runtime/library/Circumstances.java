@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.library;
 
+import dev.glassbox.runtime.model.Memory;
 import java.time.InstantSource;
 
 /**

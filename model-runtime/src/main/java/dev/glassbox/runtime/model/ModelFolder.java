@@ -46,6 +46,7 @@ public final class ModelFolder {
         if (!Files.isRegularFile(file)) {
             throw Problem.input("model.no-config", folder.toString()).asException();
         }
+        FolderLinks.refuse(folder);
         config = files.readTree(file, files.limits().files().config());
     }
 
@@ -167,6 +168,7 @@ public final class ModelFolder {
      *     here
      */
     static Optional<Tokenizer> tokenizer(Path folder) {
+        FolderLinks.refuse(folder);
         Path file = folder.resolve(TokenizerFile.NAME);
         if (Files.isRegularFile(file)) {
             return Optional.of(new TokenizerFile(ForeignFiles.standard()).read(file));

@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDManager;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.LanguageModel;
+import dev.glassbox.runtime.model.Memory;
+import dev.glassbox.runtime.model.MemoryNeed;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.model.ModelFolder;
@@ -51,6 +53,8 @@ public abstract class FamilyProvider<C> implements ModelProvider {
         ModelFolder files = ModelFolder.open(folder);
         C config = read(files.config());
         ModelDescription description = describe(files, config, origin);
+        MemoryNeed.of(shape(config), layout(config).parameters())
+                .check(Memory.ofThisMachine(), folder.toString());
         EngineThread thread = EngineThread.enter();
         NDManager manager = thread.newManager();
         try (ModelWeights weights = files.weights()) {

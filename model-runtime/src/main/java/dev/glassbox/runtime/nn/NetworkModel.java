@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
 import dev.glassbox.runtime.djl.NativeFloats;
+import dev.glassbox.runtime.djl.NativeMemory;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
@@ -77,7 +78,7 @@ abstract class NetworkModel implements LanguageModel {
     abstract String logitAxis();
 
     /**
-     * Runs a pass that has been checked.
+     * Runs a pass that has been checked, if the heap has room for what it copies.
      *
      * @param first the position of the first id in the text
      * @param readsOn whether the pass is one part of a text
@@ -89,6 +90,7 @@ abstract class NetworkModel implements LanguageModel {
             boolean readsOn,
             Cancellation cancellation,
             Forward forward) {
+        new HeapRoom(config(), ids.length, first + ids.length).check(request, card().id());
         Recorder recorder = new Recorder(request.hooks(), cancellation);
         Tap tap = recorder;
         if (!request.interventions().isEmpty()) {
@@ -159,6 +161,7 @@ abstract class NetworkModel implements LanguageModel {
         if (!closed) {
             closed = true;
             manager.close();
+            NativeMemory.giveBack();
         }
     }
 }

@@ -37,7 +37,9 @@ public final class SafetensorsFile implements AutoCloseable {
     private final FileTime modified;
     private final long dataStart;
     private final SafetensorsHeader header;
-    private @Nullable String sha256;
+
+    /** Reused: a model's bytes as garbage of the heap would be as much memory as the model. */
+    private @Nullable ByteBuffer chunk;
 
     private SafetensorsFile(Path file, SeekableByteChannel channel, Limits limits)
             throws IOException {
@@ -159,14 +161,18 @@ public final class SafetensorsFile implements AutoCloseable {
         target.position(target.position() + bytes);
     }
 
-    /** The sha256 of the whole file, lower-case hex; read once. */
+    /** The sha256 of the whole file, lower-case hex; read once while it stays as it is. */
     public String sha256() {
-        if (sha256 == null) {
-            MessageDigest digest = newSha256();
-            digest(digest);
-            sha256 = HexFormat.of().formatHex(digest.digest());
-        }
-        return sha256;
+        KnownDigests.Content content =
+                new KnownDigests.Content(
+                        file.toUri().toString(), length, modified, header.entries().hashCode());
+        return KnownDigests.of(
+                content,
+                () -> {
+                    MessageDigest digest = newSha256();
+                    digest(digest);
+                    return HexFormat.of().formatHex(digest.digest());
+                });
     }
 
     /** Adds the bytes of the whole file to a digest, such as that of several files. */
@@ -174,7 +180,7 @@ public final class SafetensorsFile implements AutoCloseable {
         guarded(
                 () -> {
                     for (long at = 0; at < length; at += CHUNK_BYTES) {
-                        digest.update(read(at, (int) Math.min(CHUNK_BYTES, length - at)));
+                        digest.update(readChunk(at, length - at));
                     }
                 });
     }
@@ -213,8 +219,8 @@ public final class SafetensorsFile implements AutoCloseable {
         guarded(
                 () -> {
                     for (long at = entry.start(); at < entry.end(); at += CHUNK_BYTES) {
-                        int bytes = (int) Math.min(CHUNK_BYTES, entry.end() - at);
-                        Floats.widen(entry.dtype(), read(dataStart + at, bytes), target);
+                        ByteBuffer bytes = readChunk(dataStart + at, entry.end() - at);
+                        Floats.widen(entry.dtype(), bytes, target);
                     }
                 });
     }
@@ -223,6 +229,18 @@ public final class SafetensorsFile implements AutoCloseable {
         ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         fill(position, buffer);
         return buffer.flip();
+    }
+
+    /** The next bytes, at most a chunk; overwritten by the next call. */
+    private ByteBuffer readChunk(long position, long most) throws IOException {
+        ByteBuffer known = chunk;
+        if (known == null) {
+            known = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            chunk = known;
+        }
+        known.clear().limit((int) Math.min(CHUNK_BYTES, most));
+        fill(position, known);
+        return known.flip();
     }
 
     private void fill(long position, ByteBuffer buffer) throws IOException {

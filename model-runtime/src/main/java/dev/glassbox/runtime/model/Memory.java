@@ -1,4 +1,4 @@
-package dev.glassbox.runtime.library;
+package dev.glassbox.runtime.model;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
