@@ -34,6 +34,7 @@ final class GlassboxVerb extends Verb {
                 new NextVerb(job),
                 new TraceVerb(job),
                 new GenerateVerb(job),
+                new TinyTownVerb(job),
                 new TrainVerb(job),
                 new LessonsVerb(job),
                 new OpenVerb(job),
