@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,7 @@ final class NextVerb extends Verb {
     private double temperature = 1;
 
     @Mixin private InterveneOption intervene = new InterveneOption();
+    @Mixin private SegmentsOption segments = new SegmentsOption();
 
     @Option(names = "--json")
     private boolean json;
@@ -57,13 +59,23 @@ final class NextVerb extends Verb {
         try (LanguageModel model = job().open(arguments.model)) {
             List<Intervention> changes =
                     InterventionPlan.forText(specs, model, prompt.ids(), Cancellation.NONE);
-            TraceRequest request = TraceRequest.lastLogits().with(changes);
+            TraceRequest request = TraceRequest.lastLogits().with(changes).of(segments.read());
             logits = model.run(prompt.ids(), request, Cancellation.NONE).lastLogits();
         }
         NextTokens next = NextTokens.of(logits, temperature);
-        Tokenizer names = prompt.named() ? description.tokenizer().orElse(null) : null;
-        print(prompt, next.best(limit), names);
+        print(prompt, next.best(limit), names(prompt, description));
         return Cli.DONE;
+    }
+
+    /** What each answer is called: a label, or a token's text where a tokenizer was opened. */
+    private static IntFunction<@Nullable String> names(
+            Prompt prompt, ModelDescription description) {
+        List<String> labels = description.labels();
+        if (!labels.isEmpty()) {
+            return labels::get;
+        }
+        Tokenizer tokenizer = prompt.named() ? description.tokenizer().orElse(null) : null;
+        return id -> tokenizer == null ? null : tokenizer.tokenText(id);
     }
 
     private int limit() {
@@ -81,9 +93,13 @@ final class NextVerb extends Verb {
         throw Problem.input("cli.top", "--top", "value", top).asException();
     }
 
-    private void print(Prompt prompt, List<NextTokens.Candidate> best, @Nullable Tokenizer names) {
+    private void print(
+            Prompt prompt,
+            List<NextTokens.Candidate> best,
+            IntFunction<@Nullable String> names) {
         if (!json) {
             for (NextTokens.Candidate one : best) {
+                String name = names.apply(one.id());
                 out().println(
                                 String.format(
                                         Locale.ROOT,
@@ -91,9 +107,7 @@ final class NextVerb extends Verb {
                                         one.p(),
                                         one.logit(),
                                         one.id(),
-                                        names == null
-                                                ? ""
-                                                : Quoted.text(names.tokenText(one.id()))));
+                                        name == null ? "" : Quoted.text(name)));
             }
             return;
         }
@@ -101,7 +115,7 @@ final class NextVerb extends Verb {
         for (NextTokens.Candidate one : best) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("id", one.id());
-            row.put("token", names == null ? null : names.tokenText(one.id()));
+            row.put("token", names.apply(one.id()));
             row.put("logit", one.logit());
             row.put("p", one.p());
             rows.add(row);

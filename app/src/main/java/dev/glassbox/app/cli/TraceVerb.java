@@ -30,6 +30,7 @@ final class TraceVerb extends Verb {
     private @Nullable String hooks;
 
     @Mixin private InterveneOption intervene = new InterveneOption();
+    @Mixin private SegmentsOption segments = new SegmentsOption();
 
     @Option(names = "--out", required = true, paramLabel = "FILE")
     private Path out = Path.of("");
@@ -49,7 +50,8 @@ final class TraceVerb extends Verb {
             List<Intervention> changes =
                     InterventionPlan.forText(specs, model, prompt.ids(), Cancellation.NONE);
             TraceRequest request =
-                    new TraceRequest(wanted(model), TraceRequest.Logits.ALL, changes);
+                    new TraceRequest(
+                            wanted(model), TraceRequest.Logits.ALL, changes, segments.read());
             trace = model.run(prompt.ids(), request, Cancellation.NONE);
         }
         TraceFile.write(out, prompt.text(), trace);
