@@ -94,9 +94,7 @@ final class NextVerb extends Verb {
     }
 
     private void print(
-            Prompt prompt,
-            List<NextTokens.Candidate> best,
-            IntFunction<@Nullable String> names) {
+            Prompt prompt, List<NextTokens.Candidate> best, IntFunction<@Nullable String> names) {
         if (!json) {
             for (NextTokens.Candidate one : best) {
                 String name = names.apply(one.id());

@@ -32,7 +32,8 @@ class FamilyVerbsTest {
     }
 
     static List<Path> decoders() throws IOException {
-        return models().stream().filter(one -> !one.getFileName().toString().startsWith("bert"))
+        return models().stream()
+                .filter(one -> !one.getFileName().toString().startsWith("bert"))
                 .toList();
     }
 
@@ -63,7 +64,8 @@ class FamilyVerbsTest {
     @ParameterizedTest
     @MethodSource("decoders")
     void generateWritesWhatTransformersWrites(Path model) throws IOException {
-        JsonNode ids = json("generate", model, "--temperature", "0", "--max-tokens", "6").get("ids");
+        JsonNode ids =
+                json("generate", model, "--temperature", "0", "--max-tokens", "6").get("ids");
         try (SafetensorsFile numbers =
                 SafetensorsFile.open(model.resolve("reference.safetensors"))) {
             float[] expected = numbers.read("greedy", "batch", "pos").values();
@@ -93,14 +95,7 @@ class FamilyVerbsTest {
         assertThat(json("next", model, "--segments", two).get("top")).isNotEqualTo(one);
         for (String wrong : List.of("0,1", "0,0,0,0,0,1,1,1,1,1,2", "a", "")) {
             Called refused =
-                    call(
-                            "next",
-                            "--model",
-                            model.toString(),
-                            "--ids",
-                            IDS,
-                            "--segments",
-                            wrong);
+                    call("next", "--model", model.toString(), "--ids", IDS, "--segments", wrong);
             assertThat(refused.code()).isEqualTo(2);
             assertThat(refused.err().strip().lines()).hasSize(1);
         }
