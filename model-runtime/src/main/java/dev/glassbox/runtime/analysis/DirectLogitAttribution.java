@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -28,6 +29,8 @@ import java.util.Set;
  * @param origin of the pass
  */
 public record DirectLogitAttribution(List<Share> shares, double logit, Origin origin) {
+    private static final HookPoint EMBED = new HookPoint("hook_embed");
+    private static final HookPoint POS_EMBED = new HookPoint("hook_pos_embed");
     private static final HookPoint SCALE = new HookPoint("ln_final.hook_scale");
 
     /** Below this, relative to what attention wrote, a difference is rounding and no bias. */
@@ -82,10 +85,12 @@ public record DirectLogitAttribution(List<Share> shares, double logit, Origin or
         Trace trace = lastPosition(model, Arrays.copyOf(ids, target.position() + 1), cancellation);
         double scale = trace.get(SCALE).at(0, 0, 0);
         List<Share> shares = new ArrayList<>();
-        for (HookPoint hook : parts(model)) {
-            if (trace.find(hook).isPresent()) {
-                addShares(shares, hook, trace, direction, scale);
-            }
+        add(shares, Part.EMBED, -1, EMBED, trace, direction, scale);
+        add(shares, Part.POS_EMBED, -1, POS_EMBED, trace, direction, scale);
+        for (int layer = 0; layer < model.config().nLayers(); layer++) {
+            addHeads(shares, layer, trace, direction, scale);
+            HookPoint mlp = HookPoint.block(layer, "hook_mlp_out");
+            add(shares, Part.MLP, layer, mlp, trace, direction, scale);
         }
         shares.add(share(Part.CONSTANT, -1, -1, direction.constant()));
         float[] logits = trace.lastLogits();
@@ -112,13 +117,13 @@ public record DirectLogitAttribution(List<Share> shares, double logit, Origin or
 
     /** The last position's activations alone: each head's output of all would be very large. */
     private static Trace lastPosition(LanguageModel model, int[] ids, Cancellation cancellation) {
-        Set<HookPoint> hooks = new LinkedHashSet<>(model.hookPoints());
-        Set<HookPoint> wanted = new LinkedHashSet<>(parts(model));
-        wanted.add(SCALE);
+        Set<HookPoint> hooks = new LinkedHashSet<>(List.of(EMBED, POS_EMBED, SCALE));
         for (int layer = 0; layer < model.config().nLayers(); layer++) {
-            wanted.add(HookPoint.block(layer, "attn.hook_result"));
+            hooks.add(HookPoint.block(layer, "attn.hook_result"));
+            hooks.add(HookPoint.block(layer, "hook_attn_out"));
+            hooks.add(HookPoint.block(layer, "hook_mlp_out"));
         }
-        hooks.retainAll(wanted);
+        hooks.retainAll(Set.copyOf(model.hookPoints()));
         TraceRequest request = new TraceRequest(hooks, TraceRequest.Logits.LAST);
         if (ids.length == 1) {
             return model.run(ids, request, cancellation);
@@ -131,30 +136,19 @@ public record DirectLogitAttribution(List<Share> shares, double logit, Origin or
         }
     }
 
-    /** All that is added to the residual stream, where the family has it. */
-    private static List<HookPoint> parts(LanguageModel model) {
-        List<HookPoint> parts = new ArrayList<>();
-        parts.add(new HookPoint("hook_embed"));
-        parts.add(new HookPoint("hook_pos_embed"));
-        for (int layer = 0; layer < model.config().nLayers(); layer++) {
-            parts.add(HookPoint.block(layer, "hook_attn_out"));
-            parts.add(HookPoint.block(layer, "hook_mlp_out"));
-        }
-        return parts;
-    }
-
-    private static void addShares(
+    /** A part with one hook, where the family has it. */
+    private static void add(
             List<Share> shares,
+            Part part,
+            int layer,
             HookPoint hook,
             Trace trace,
             LogitDirection direction,
             double scale) {
-        double whole = direction.dot(trace.get(hook).row(0, 0)) / scale;
-        switch (hook.last()) {
-            case "hook_embed" -> shares.add(share(Part.EMBED, -1, -1, whole));
-            case "hook_pos_embed" -> shares.add(share(Part.POS_EMBED, -1, -1, whole));
-            case "hook_mlp_out" -> shares.add(share(Part.MLP, layer(hook), -1, whole));
-            default -> addHeads(shares, layer(hook), trace, direction, scale);
+        Optional<Tensor> written = trace.find(hook); // [1, 1, D]
+        if (written.isPresent()) {
+            double value = direction.dot(written.get().row(0, 0)) / scale;
+            shares.add(share(part, layer, -1, value));
         }
     }
 
@@ -183,10 +177,6 @@ public record DirectLogitAttribution(List<Share> shares, double logit, Origin or
             largest = Math.max(largest, Math.abs(value));
         }
         return largest;
-    }
-
-    private static int layer(HookPoint hook) {
-        return Integer.parseInt(hook.name().split("\\.")[1]);
     }
 
     private static Share share(Part part, int layer, int head, double value) {

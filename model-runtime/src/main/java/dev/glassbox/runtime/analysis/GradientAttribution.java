@@ -12,7 +12,6 @@ import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -37,7 +36,7 @@ public final class GradientAttribution {
             LanguageModel model, int[] ids, LogitTarget target, Cancellation cancellation) {
         int[] read = Arrays.copyOf(ids, target.position() + 1);
         Trace whole = pass(model, read, List.of(), cancellation);
-        Tensor gradient = atEmbedding(model.gradients(read, Set.of(EMBED), target, cancellation));
+        Tensor gradient = gradient(model, read, target, List.of(), cancellation); // [1, T, D]
         double[] scores = new double[read.length];
         addProducts(scores, gradient, whole.get(EMBED), 1);
         return attribution(scores, whole, target, Double.NaN);
@@ -66,17 +65,22 @@ public final class GradientAttribution {
             progress.at(step, steps);
             float share = (step + 0.5f) / steps;
             List<Intervention> changes = List.of(everywhere(new Change.Scale(share)));
-            Tensor gradient =
-                    atEmbedding(
-                            model.gradients(read, Set.of(EMBED), target, changes, cancellation));
+            Tensor gradient = gradient(model, read, target, changes, cancellation);
             addProducts(scores, gradient, whole.get(EMBED), 1.0 / steps);
         }
         progress.at(steps, steps);
         return attribution(scores, whole, target, none.lastLogits()[target.id()]);
     }
 
-    private static Tensor atEmbedding(Map<HookPoint, Tensor> gradients) {
-        return Objects.requireNonNull(gradients.get(EMBED)); // [1, T, D]
+    private static Tensor gradient(
+            LanguageModel model,
+            int[] ids,
+            LogitTarget target,
+            List<Intervention> changes,
+            Cancellation cancellation) {
+        return Objects.requireNonNull(
+                model.gradients(ids, Set.of(EMBED), target, changes, cancellation).get(EMBED),
+                "a gradient for every hook asked for");
     }
 
     private static Intervention everywhere(Change change) {

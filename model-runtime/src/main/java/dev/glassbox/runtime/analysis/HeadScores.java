@@ -6,9 +6,10 @@ import dev.glassbox.runtime.tensor.CounterRandom;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Origin;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,9 +38,9 @@ public record HeadScores(Map<HeadKind, Tensor> byKind, Origin origin) {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static HeadScores ofText(LanguageModel model, int[] ids, Cancellation cancellation) {
-        HeadTally tally = new HeadTally(model.config());
-        Origin origin = tally.add(model, ids, cancellation);
-        return new HeadScores(tally.means(), origin);
+        List<HeadTally> tallies = tallies(model);
+        Origin origin = read(model, ids, tallies, cancellation);
+        return of(tallies, origin);
     }
 
     /**
@@ -64,13 +65,35 @@ public record HeadScores(Map<HeadKind, Tensor> byKind, Origin origin) {
                             longest)
                     .asException();
         }
-        HeadTally tally = new HeadTally(model.config());
+        List<HeadTally> tallies = tallies(model);
         Origin origin = null;
         for (int sequence = 0; sequence < sequences || origin == null; sequence++) {
             int[] ids = repeated(model.config().dVocab(), seed, length, sequence);
-            origin = tally.add(model, ids, cancellation);
+            origin = read(model, ids, tallies, cancellation);
         }
-        return new HeadScores(tally.means(), origin);
+        return of(tallies, origin);
+    }
+
+    private static List<HeadTally> tallies(LanguageModel model) {
+        return Arrays.stream(HeadKind.values())
+                .map(kind -> new HeadTally(kind, model.config()))
+                .toList();
+    }
+
+    private static Origin read(
+            LanguageModel model, int[] ids, List<HeadTally> tallies, Cancellation cancellation) {
+        tallies.forEach(tally -> tally.begin(ids));
+        return Patterns.read(
+                model,
+                ids,
+                cancellation,
+                (pattern, layer) -> tallies.forEach(tally -> tally.add(pattern, layer)));
+    }
+
+    private static HeadScores of(List<HeadTally> tallies, Origin origin) {
+        Map<HeadKind, Tensor> means = new EnumMap<>(HeadKind.class);
+        tallies.forEach(tally -> tally.mean().ifPresent(mean -> means.put(tally.kind(), mean)));
+        return new HeadScores(means, origin);
     }
 
     /** The text that {@link #ofRandomTokens} reads: {@code 2 length} ids. */
@@ -88,68 +111,5 @@ public record HeadScores(Map<HeadKind, Tensor> byKind, Origin origin) {
             ids[length + i] = id;
         }
         return ids;
-    }
-
-    /** Adds up attention, sequence by sequence. */
-    private static final class HeadTally {
-        private final int layers;
-        private final int heads;
-        private final Map<HeadKind, double[]> sums = new EnumMap<>(HeadKind.class);
-        private final Map<HeadKind, Integer> counts = new EnumMap<>(HeadKind.class);
-
-        HeadTally(dev.glassbox.runtime.model.ModelConfig config) {
-            layers = config.nLayers();
-            heads = config.nHeads();
-            for (HeadKind kind : HeadKind.values()) {
-                sums.put(kind, new double[layers * heads]);
-                counts.put(kind, 0);
-            }
-        }
-
-        Origin add(LanguageModel model, int[] ids, Cancellation cancellation) {
-            Map<HeadKind, int[][]> targets = new EnumMap<>(HeadKind.class);
-            for (HeadKind kind : HeadKind.values()) {
-                int[][] looked = new int[ids.length][];
-                for (int query = 0; query < ids.length; query++) {
-                    looked[query] = kind.looksAt(ids, query);
-                    counts.merge(kind, looked[query].length > 0 ? 1 : 0, Integer::sum);
-                }
-                targets.put(kind, looked);
-            }
-            return Patterns.read(
-                    model,
-                    ids,
-                    cancellation,
-                    (pattern, layer) ->
-                            targets.forEach((kind, looked) -> add(kind, looked, pattern, layer)));
-        }
-
-        private void add(HeadKind kind, int[][] looked, Tensor pattern, int layer) {
-            double[] sum = Objects.requireNonNull(sums.get(kind));
-            for (int head = 0; head < heads; head++) {
-                for (int query = 0; query < looked.length; query++) {
-                    for (int key : looked[query]) {
-                        sum[layer * heads + head] += pattern.at(0, head, query, key);
-                    }
-                }
-            }
-        }
-
-        Map<HeadKind, Tensor> means() {
-            Map<HeadKind, Tensor> means = new EnumMap<>(HeadKind.class);
-            sums.forEach(
-                    (kind, sum) -> {
-                        int count = Objects.requireNonNull(counts.get(kind));
-                        float[] values = new float[sum.length];
-                        for (int i = 0; i < sum.length; i++) {
-                            values[i] = (float) (sum[i] / count);
-                        }
-                        if (count > 0) {
-                            int[] shape = {layers, heads};
-                            means.put(kind, Tensor.wrap(values, shape, "layer", "head"));
-                        }
-                    });
-            return means;
-        }
     }
 }
