@@ -66,6 +66,9 @@ public record ActivationPatching(
          */
         public static Answers ofModel(
                 LanguageModel model, int[] clean, int[] corrupt, Cancellation cancellation) {
+            if (!model.writes()) {
+                throw Problem.input("analysis.needs-decoder", model.card().id()).asException();
+            }
             int right = best(model, clean, cancellation);
             int wrong = best(model, corrupt, cancellation);
             if (right == wrong) {
@@ -95,6 +98,9 @@ public record ActivationPatching(
             Answers answers,
             Progress progress,
             Cancellation cancellation) {
+        if (!model.writes()) {
+            throw Problem.input("analysis.needs-decoder", model.card().id()).asException();
+        }
         if (clean.length != corrupt.length) {
             throw Problem.input(
                             "analysis.lengths",

@@ -7,9 +7,9 @@ import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What becomes of an answer when one token is missing (Li, Monroe and Jurafsky 2016,
@@ -24,7 +24,8 @@ public final class DeletionAttribution {
      *
      * @param target the position that answers and the token it should name
      * @param replacement what stands in a token's place, so that all others keep theirs; empty: the
-     *     token is left out and the later ones move up
+     *     token is left out and the later ones move up, which an encoder's answer would too: it
+     *     needs a replacement
      * @throws dev.glassbox.runtime.intake.IntakeException if the model cannot read the ids, or
      *     nothing would be left of them
      * @throws java.util.concurrent.CancellationException if cancelled
@@ -36,18 +37,23 @@ public final class DeletionAttribution {
             OptionalInt replacement,
             Progress progress,
             Cancellation cancellation) {
-        int[] read = Arrays.copyOf(ids, target.position() + 1); // what comes later has no part
+        Reading reading = Reading.of(model, ids, target.position());
+        int[] read = reading.ids();
         if (read.length == 1 && replacement.isEmpty()) {
             throw Problem.input("analysis.only-token", model.card().id()).asException();
         }
-        Trace whole = model.run(read, TraceRequest.lastLogits(), cancellation);
-        double full = new Distribution(whole.lastLogits()).logP(target.id());
+        if (!model.writes() && replacement.isEmpty()) {
+            throw Problem.input("analysis.needs-replacement", model.card().id()).asException();
+        }
+        TraceRequest request = new TraceRequest(Set.of(), reading.logits());
+        Trace whole = model.run(read, request, cancellation);
+        double full = new Distribution(reading.answer(whole)).logP(target.id());
         List<Double> scores = new ArrayList<>();
         for (int position = 0; position < read.length; position++) {
             progress.at(position, read.length);
             int[] less = without(read, position, replacement);
-            Trace trace = model.run(less, TraceRequest.lastLogits(), cancellation);
-            scores.add(full - new Distribution(trace.lastLogits()).logP(target.id()));
+            Trace trace = model.run(less, request, cancellation);
+            scores.add(full - new Distribution(reading.answer(trace)).logP(target.id()));
         }
         progress.at(read.length, read.length);
         return new TokenAttribution(scores, full, Double.NaN, whole.origin());

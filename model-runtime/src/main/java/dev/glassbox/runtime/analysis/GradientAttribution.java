@@ -10,7 +10,6 @@ import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,12 +33,13 @@ public final class GradientAttribution {
      */
     public static TokenAttribution timesInput(
             LanguageModel model, int[] ids, LogitTarget target, Cancellation cancellation) {
-        int[] read = Arrays.copyOf(ids, target.position() + 1);
-        Trace whole = pass(model, read, List.of(), cancellation);
+        Reading reading = Reading.of(model, ids, target.position());
+        int[] read = reading.ids();
+        Trace whole = pass(model, reading, List.of(), cancellation);
         Tensor gradient = gradient(model, read, target, List.of(), cancellation); // [1, T, D]
         double[] scores = new double[read.length];
         addProducts(scores, gradient, whole.get(EMBED), 1);
-        return attribution(scores, whole, target, Double.NaN);
+        return attribution(scores, whole, logit(reading, whole, target), Double.NaN);
     }
 
     /**
@@ -57,9 +57,10 @@ public final class GradientAttribution {
             int steps,
             Progress progress,
             Cancellation cancellation) {
-        int[] read = Arrays.copyOf(ids, target.position() + 1);
-        Trace whole = pass(model, read, List.of(), cancellation);
-        Trace none = pass(model, read, List.of(everywhere(new Change.Zero())), cancellation);
+        Reading reading = Reading.of(model, ids, target.position());
+        int[] read = reading.ids();
+        Trace whole = pass(model, reading, List.of(), cancellation);
+        Trace none = pass(model, reading, List.of(everywhere(new Change.Zero())), cancellation);
         double[] scores = new double[read.length];
         for (int step = 0; step < steps; step++) {
             progress.at(step, steps);
@@ -69,7 +70,8 @@ public final class GradientAttribution {
             addProducts(scores, gradient, whole.get(EMBED), 1.0 / steps);
         }
         progress.at(steps, steps);
-        return attribution(scores, whole, target, none.lastLogits()[target.id()]);
+        return attribution(
+                scores, whole, logit(reading, whole, target), logit(reading, none, target));
     }
 
     private static Tensor gradient(
@@ -88,9 +90,16 @@ public final class GradientAttribution {
     }
 
     private static Trace pass(
-            LanguageModel model, int[] ids, List<Intervention> changes, Cancellation cancellation) {
-        TraceRequest request = new TraceRequest(Set.of(EMBED), TraceRequest.Logits.LAST, changes);
-        return model.run(ids, request, cancellation);
+            LanguageModel model,
+            Reading reading,
+            List<Intervention> changes,
+            Cancellation cancellation) {
+        TraceRequest request = new TraceRequest(Set.of(EMBED), reading.logits(), changes);
+        return model.run(reading.ids(), request, cancellation);
+    }
+
+    private static double logit(Reading reading, Trace trace, LogitTarget target) {
+        return reading.answer(trace)[target.id()];
     }
 
     private static void addProducts(double[] scores, Tensor gradient, Tensor input, double factor) {
@@ -105,12 +114,11 @@ public final class GradientAttribution {
     }
 
     private static TokenAttribution attribution(
-            double[] scores, Trace whole, LogitTarget target, double baseline) {
+            double[] scores, Trace whole, double logit, double baseline) {
         List<Double> list = new ArrayList<>();
         for (double score : scores) {
             list.add(score);
         }
-        double logit = whole.lastLogits()[target.id()];
         return new TokenAttribution(list, logit, baseline, whole.origin());
     }
 }

@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.analysis;
 
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
@@ -53,12 +54,15 @@ public record LogitLens(List<HookPoint> stages, List<List<Cell>> cells, Origin o
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static LogitLens of(LanguageModel model, int[] ids, int top, Cancellation cancellation) {
+        if (!model.description().labels().isEmpty()) {
+            throw Problem.input("analysis.needs-tokens", model.card().id()).asException();
+        }
         int layers = model.config().nLayers();
         List<HookPoint> stages = new ArrayList<>();
         for (int layer = 0; layer < layers; layer++) {
             stages.add(HookPoint.block(layer, "hook_resid_pre"));
         }
-        stages.add(HookPoint.block(layers - 1, "hook_resid_post"));
+        stages.add(last(model));
         TraceRequest request = new TraceRequest(Set.copyOf(stages), TraceRequest.Logits.LAST);
         Trace trace = model.run(ids, request, cancellation);
         List<List<Cell>> cells = new ArrayList<>();
@@ -76,6 +80,15 @@ public record LogitLens(List<HookPoint> stages, List<List<Cell>> cells, Origin o
             }
         }
         return new LogitLens(stages, cells, trace.origin());
+    }
+
+    /** What the head reads: where a block ends with a norm, the stream behind that. */
+    private static HookPoint last(LanguageModel model) {
+        int layer = model.config().nLayers() - 1;
+        HookPoint normalized = HookPoint.block(layer, "hook_normalized_resid_post");
+        return model.hookPoints().contains(normalized)
+                ? normalized
+                : HookPoint.block(layer, "hook_resid_post");
     }
 
     private static Cell cell(Distribution here, Distribution last, int top) {

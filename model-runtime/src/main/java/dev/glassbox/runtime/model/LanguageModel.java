@@ -35,6 +35,14 @@ public interface LanguageModel extends AutoCloseable {
         return description().tokenizer();
     }
 
+    /**
+     * Whether it can write on from a text, a position seeing only those before it. An encoder reads
+     * whole texts instead.
+     */
+    default boolean writes() {
+        return true;
+    }
+
     /** Every hook point this model has, in the order of the forward pass. */
     List<HookPoint> hookPoints();
 

@@ -100,6 +100,11 @@ public final class EncoderModel extends NetworkModel {
     }
 
     @Override
+    public boolean writes() {
+        return false;
+    }
+
+    @Override
     public KeyValueCache newCache(int capacity) {
         checkUsable();
         throw onlyReads();
