@@ -87,7 +87,7 @@ public final class DecoderModel extends NetworkModel {
     public Trace extend(
             KeyValueCache cache, int[] ids, TraceRequest request, Cancellation cancellation) {
         checkUsable();
-        if (!(cache instanceof NativeCache ours)) {
+        if (!(cache instanceof NativeCache ours) || !ours.isOf(manager())) {
             throw new IllegalArgumentException("a cache of another model");
         }
         ours.checkUsable();

@@ -13,6 +13,7 @@ import java.util.List;
 /** Keys and values, one pair of arrays a layer, taken once and written in place. */
 final class NativeCache implements KeyValueCache {
     private final EngineThread thread;
+    private final NDManager owner;
     private final NDManager manager;
     private final List<NDArray> keys = new ArrayList<>(); // [1, Hkv, capacity, K] a layer
     private final List<NDArray> values = new ArrayList<>(); // [1, Hkv, capacity, K] a layer
@@ -26,6 +27,7 @@ final class NativeCache implements KeyValueCache {
      */
     NativeCache(EngineThread thread, NDManager owner, ModelConfig config, int capacity) {
         this.thread = thread;
+        this.owner = owner;
         this.manager = owner.newSubManager();
         this.config = config;
         this.capacity = capacity;
@@ -86,6 +88,11 @@ final class NativeCache implements KeyValueCache {
 
     private static NDIndex positions(long from, long to) {
         return new NDIndex().addAllDim(2).addSliceDim(from, to);
+    }
+
+    /** Whether the model with this manager made it: another one's numbers would mean nothing. */
+    boolean isOf(NDManager model) {
+        return owner == model;
     }
 
     void checkUsable() {
