@@ -37,7 +37,7 @@ final class PromptArguments {
             throw Problem.input("cli.text-or-ids", "").asException();
         }
         if (ids != null) {
-            int[] given = parse(ids);
+            int[] given = parse("--ids", ids);
             description.check(given);
             return new Prompt(given, "", false);
         }
@@ -46,14 +46,24 @@ final class PromptArguments {
         return new Prompt(encoded, given, true);
     }
 
-    static int[] parse(String list) {
+    /** Whether there is anything to read; for verbs that can do without. */
+    boolean isGiven() {
+        return ids != null || text != null;
+    }
+
+    /**
+     * Whole numbers separated by commas.
+     *
+     * @param option that they were given for
+     */
+    static int[] parse(String option, String list) {
         try {
             return Arrays.stream(list.split(",", -1))
                     .map(String::strip)
                     .mapToInt(Integer::parseInt)
                     .toArray();
         } catch (NumberFormatException e) {
-            throw Problem.input("cli.bad-ids", "--ids", "value", list).asException();
+            throw Problem.input("cli.bad-ids", option, "value", list).asException();
         }
     }
 }

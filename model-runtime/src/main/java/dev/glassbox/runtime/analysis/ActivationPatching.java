@@ -69,18 +69,13 @@ public record ActivationPatching(
             if (!model.writes()) {
                 throw Problem.input("analysis.needs-decoder", model.card().id()).asException();
             }
-            int right = best(model, clean, cancellation);
-            int wrong = best(model, corrupt, cancellation);
+            int right = BestAnswer.at(model, clean, clean.length - 1, cancellation).id();
+            int wrong = BestAnswer.at(model, corrupt, corrupt.length - 1, cancellation).id();
             if (right == wrong) {
                 throw Problem.input("analysis.same-answer", model.card().id(), "id", right)
                         .asException();
             }
             return new Answers(right, wrong);
-        }
-
-        private static int best(LanguageModel model, int[] ids, Cancellation cancellation) {
-            Trace trace = model.run(ids, TraceRequest.lastLogits(), cancellation);
-            return new Distribution(trace.lastLogits()).best();
         }
     }
 

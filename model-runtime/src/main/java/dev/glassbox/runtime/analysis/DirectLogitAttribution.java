@@ -82,7 +82,8 @@ public record DirectLogitAttribution(List<Share> shares, double logit, Origin or
             OptionalInt against,
             Cancellation cancellation) {
         LogitDirection direction = direction(model, target.id(), against);
-        Trace trace = lastPosition(model, Arrays.copyOf(ids, target.position() + 1), cancellation);
+        Reading reading = Reading.of(model, ids, target.position());
+        Trace trace = lastPosition(model, reading.ids(), cancellation);
         double scale = trace.get(SCALE).at(0, 0, 0);
         List<Share> shares = new ArrayList<>();
         add(shares, Part.EMBED, -1, EMBED, trace, direction, scale);

@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.analysis;
 
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
@@ -15,11 +16,22 @@ import java.util.Arrays;
 record Reading(int[] ids, Logits logits, int row) {
 
     /**
-     * @throws IllegalArgumentException if the text has no such position
+     * @throws dev.glassbox.runtime.intake.IntakeException if the text has no such position, or the
+     *     model does not answer with tokens
      */
     static Reading of(LanguageModel model, int[] ids, int position) {
         if (position < 0 || position >= ids.length) {
-            throw new IllegalArgumentException("position " + position + " of " + ids.length);
+            throw Problem.input(
+                            "analysis.position",
+                            model.card().id(),
+                            "given",
+                            position,
+                            "last",
+                            ids.length - 1)
+                    .asException();
+        }
+        if (!model.description().labels().isEmpty()) {
+            throw Problem.input("analysis.needs-tokens", model.card().id()).asException();
         }
         return model.writes()
                 ? new Reading(Arrays.copyOf(ids, position + 1), Logits.LAST, 0)
