@@ -129,8 +129,7 @@ final class AttributeVerb extends Verb {
         Names names = question.names();
         if (json) {
             Map<String, @Nullable Object> object = begin(Method.DLA, question, answer);
-            object.put(
-                    "against", against.isPresent() ? names.fields(against.getAsInt()) : null);
+            object.put("against", against.isPresent() ? names.fields(against.getAsInt()) : null);
             object.put("logit", shares.logit());
             object.put("sum", shares.sum());
             object.put("shares", shares.shares().stream().map(AttributeVerb::describe).toList());
@@ -203,8 +202,7 @@ final class AttributeVerb extends Verb {
             return GradientAttribution.integrated(
                     model, ids, answer, steps, Progress.NONE, Cancellation.NONE);
         }
-        OptionalInt put =
-                replacement == null ? OptionalInt.empty() : OptionalInt.of(replacement);
+        OptionalInt put = replacement == null ? OptionalInt.empty() : OptionalInt.of(replacement);
         return DeletionAttribution.of(model, ids, answer, put, Progress.NONE, Cancellation.NONE);
     }
 
@@ -247,8 +245,7 @@ final class AttributeVerb extends Verb {
     private void print(Question question, List<Double> scores) {
         for (int position = 0; position < scores.size(); position++) {
             String name = Columns.pad(question.names().shown(question.ids()[position]), 20);
-            out().println(
-                            String.format(Locale.ROOT, ROW, position, name, scores.get(position)));
+            out().println(String.format(Locale.ROOT, ROW, position, name, scores.get(position)));
         }
     }
 

@@ -52,7 +52,8 @@ final class PatchVerb extends Verb {
     int run() {
         boolean texts = clean != null && corrupt != null;
         boolean ids = cleanIds != null && corruptIds != null;
-        boolean mixed = (clean != null || corrupt != null) && (cleanIds != null || corruptIds != null);
+        boolean mixed =
+                (clean != null || corrupt != null) && (cleanIds != null || corruptIds != null);
         if (texts == ids || mixed) {
             throw Problem.input("cli.two-texts", "").asException();
         }
@@ -138,8 +139,7 @@ final class PatchVerb extends Verb {
         for (int layer = 0; layer < shares.size(0); layer++) {
             StringBuilder line = new StringBuilder(Columns.pad("L" + layer, 5));
             for (float share : shares.row(layer)) {
-                line.append(
-                        Columns.padLeft(String.format(Locale.ROOT, "%.3f", share), COLUMNS));
+                line.append(Columns.padLeft(String.format(Locale.ROOT, "%.3f", share), COLUMNS));
             }
             out().println(line);
         }

@@ -74,8 +74,7 @@ final class TargetArguments {
         }
         List<Token> tokens = description.encode(text);
         if (tokens.size() != 1) {
-            throw Problem.input(
-                            "cli.not-one-token", option, "value", text, "count", tokens.size())
+            throw Problem.input("cli.not-one-token", option, "value", text, "count", tokens.size())
                     .asException();
         }
         return OptionalInt.of(tokens.get(0).id());
