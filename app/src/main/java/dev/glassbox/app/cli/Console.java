@@ -1,5 +1,6 @@
 package dev.glassbox.app.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -25,7 +26,8 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
     /** The process's own streams. */
     public static Console ofThisProcess() {
         return new Console(
-                new FileInputStream(FileDescriptor.in),
+                // A file's stream asks where it stands when all is read, which a pipe cannot say.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 System.console() != null);

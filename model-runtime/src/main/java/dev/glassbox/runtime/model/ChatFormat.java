@@ -140,9 +140,9 @@ interface ChatFormat {
      * @param system where a system's turn is put
      */
     record Brackets(
-            String open, String close, String answer, String after, boolean trims, System system)
+            String open, String close, String answer, String after, boolean trims, Instructions system)
             implements ChatFormat {
-        enum System {
+        enum Instructions {
             REFUSED,
             IN_FIRST_QUESTION,
             IN_LAST_QUESTION
@@ -152,7 +152,7 @@ interface ChatFormat {
         public String render(List<ChatMessage> turns, Setting setting) {
             boolean has = turns.get(0).is(Role.SYSTEM);
             List<ChatMessage> rest = has ? turns.subList(1, turns.size()) : turns;
-            int place = system == System.IN_FIRST_QUESTION ? 0 : rest.size() - 1;
+            int place = system == Instructions.IN_FIRST_QUESTION ? 0 : rest.size() - 1;
             StringBuilder text = new StringBuilder(setting.begin());
             for (int i = 0; i < rest.size(); i++) {
                 String content = rest.get(i).content();
@@ -174,7 +174,7 @@ interface ChatFormat {
 
         @Override
         public boolean takesSystem() {
-            return system != System.REFUSED;
+            return system != Instructions.REFUSED;
         }
     }
 

@@ -62,7 +62,7 @@ final class ChatFormats {
                                     " ",
                                     "",
                                     false,
-                                    Brackets.System.IN_FIRST_QUESTION)),
+                                    Brackets.Instructions.IN_FIRST_QUESTION)),
                     // Mistral's format 3 (7B Instruct 0.3)
                     entry(
                             "cafb64e0e9e5fd2503054b3479593fae39cbdfd52338ce8af9bb4664a8eb05bd",
@@ -72,7 +72,7 @@ final class ChatFormats {
                                     " ",
                                     "",
                                     true,
-                                    Brackets.System.IN_LAST_QUESTION)),
+                                    Brackets.Instructions.IN_LAST_QUESTION)),
                     // Mistral Nemo
                     entry(
                             "e7deee034838db2bfc7487788a3013d8a307ab69f72f3c54a85f06fd76007d4e",
@@ -82,7 +82,7 @@ final class ChatFormats {
                                     "",
                                     "",
                                     false,
-                                    Brackets.System.IN_LAST_QUESTION)));
+                                    Brackets.Instructions.IN_LAST_QUESTION)));
 
     private static final String LOOP = "{%formessageinmessages%}";
     private static final String ANSWER_IF_ASKED =
@@ -169,7 +169,7 @@ final class ChatFormats {
         if (inst.matches()) {
             String after = inst.group(1) == null ? "" : inst.group(1);
             return Optional.of(
-                    new Brackets("[INST] ", " [/INST]", "", after, false, Brackets.System.REFUSED));
+                    new Brackets("[INST] ", " [/INST]", "", after, false, Brackets.Instructions.REFUSED));
         }
         return Optional.empty();
     }

@@ -18,7 +18,11 @@ final class KeptLogits {
      * @param dVocab how many logits a node has
      */
     KeptLogits(int dVocab) {
-        most = (int) Math.max(2, BYTES / Float.BYTES / dVocab);
+        this(dVocab, BYTES);
+    }
+
+    KeptLogits(int dVocab, long bytes) {
+        most = (int) Math.max(2, bytes / Float.BYTES / dVocab);
     }
 
     float @Nullable [] get(int node) {

@@ -2,6 +2,7 @@ package dev.glassbox.runtime.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glassbox.runtime.Refusals;
 import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
@@ -72,6 +73,25 @@ class GenerationFamiliesTest {
                                 IntStream.concat(Arrays.stream(prompt), Arrays.stream(greedy))
                                         .toArray());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-mlm", "bert-classify"})
+    void anEncoderDoesNotWriteText(String name) {
+        try (LanguageModel model = catalog().open(TestModels.reference(name).toString())) {
+            int[] prompt = {1, 2, 3};
+            GenerationLimits limits = new GenerationLimits(3, Set.of());
+            assertThat(
+                            Refusals.problemOf(
+                                            () ->
+                                                    new GenerationSession(
+                                                            model,
+                                                            prompt,
+                                                            SamplingConfig.GREEDY,
+                                                            limits))
+                                    .place())
+                    .isEqualTo(name);
         }
     }
 
