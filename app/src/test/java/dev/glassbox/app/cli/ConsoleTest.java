@@ -52,10 +52,8 @@ class ConsoleTest {
     }
 
     private static String answer(Process process) throws IOException, InterruptedException {
-        String out =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String err =
-                new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(err).isZero();
         return out;
     }

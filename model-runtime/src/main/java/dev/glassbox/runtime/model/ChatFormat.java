@@ -140,7 +140,12 @@ interface ChatFormat {
      * @param system where a system's turn is put
      */
     record Brackets(
-            String open, String close, String answer, String after, boolean trims, Instructions system)
+            String open,
+            String close,
+            String answer,
+            String after,
+            boolean trims,
+            Instructions system)
             implements ChatFormat {
         enum Instructions {
             REFUSED,

@@ -169,7 +169,13 @@ final class ChatFormats {
         if (inst.matches()) {
             String after = inst.group(1) == null ? "" : inst.group(1);
             return Optional.of(
-                    new Brackets("[INST] ", " [/INST]", "", after, false, Brackets.Instructions.REFUSED));
+                    new Brackets(
+                            "[INST] ",
+                            " [/INST]",
+                            "",
+                            after,
+                            false,
+                            Brackets.Instructions.REFUSED));
         }
         return Optional.empty();
     }

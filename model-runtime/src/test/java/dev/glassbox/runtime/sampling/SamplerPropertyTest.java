@@ -27,8 +27,7 @@ class SamplerPropertyTest {
             @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double draw) {
         Sampler sampler =
                 new Sampler(
-                        new SamplingConfig(
-                                temperature, topK, topP, minP, typicalP, 1, 0, 0, 0, 0));
+                        new SamplingConfig(temperature, topK, topP, minP, typicalP, 1, 0, 0, 0, 0));
         NextTokens next = sampler.next(floats(values), NOTHING);
 
         assertThat(Arrays.stream(next.probabilities()).sum()).isCloseTo(1, within(1e-9));
@@ -52,9 +51,7 @@ class SamplerPropertyTest {
                         .toArray();
         double[] p = sampler.next(logits, NOTHING).probabilities();
 
-        assertThat(cut)
-                .isEqualTo(
-                        IntStream.range(0, p.length).filter(id -> p[id] == 0).toArray());
+        assertThat(cut).isEqualTo(IntStream.range(0, p.length).filter(id -> p[id] == 0).toArray());
     }
 
     private static float[] floats(List<Float> values) {
