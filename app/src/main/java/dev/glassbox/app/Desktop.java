@@ -24,7 +24,8 @@ final class Desktop {
                         parts.settings(),
                         String.valueOf(wiring.folders().home()),
                         wiring::about,
-                        wiring.speed());
+                        wiring.speed(),
+                        wiring.modelsScreen(parts.settings()));
         ShellView view = new ShellView(shell, panels);
         scene = new Scene(view, width, height);
         view.listenTo(scene);

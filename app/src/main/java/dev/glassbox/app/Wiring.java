@@ -18,6 +18,8 @@ import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lesson.Learner;
+import dev.glassbox.app.models.LibraryShelf;
+import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
@@ -43,6 +45,7 @@ import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.library.Circumstances;
+import dev.glassbox.runtime.library.CuratedModels;
 import dev.glassbox.runtime.library.ModelLibrary;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
@@ -214,6 +217,13 @@ public final class Wiring {
             Platform.startup(() -> {});
             return checked(Platform::runLater, all, listener, cancellation);
         };
+    }
+
+    /** The library as a screen, on settings that may be others than the user's. */
+    ModelsViewModel modelsScreen(SettingsStore ofShell) {
+        CuratedModels curated = CuratedModels.bundled();
+        return new ModelsViewModel(
+                tasks(), new LibraryShelf(models(), library(), curated), curated, ofShell);
     }
 
     /** How fast this machine is, for the window. */

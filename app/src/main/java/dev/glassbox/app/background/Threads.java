@@ -36,6 +36,7 @@ public final class Threads {
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         lanes.put(Lane.MODEL, pool(1, "glassbox-model"));
         lanes.put(Lane.WORK, pool(WORKERS, "glassbox-work"));
+        lanes.put(Lane.FETCH, pool(1, "glassbox-fetch"));
         lanes.put(Lane.WRITE, writer);
     }
 

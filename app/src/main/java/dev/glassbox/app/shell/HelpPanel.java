@@ -49,7 +49,8 @@ final class HelpPanel extends PanelView {
                 new Line(Keys.shortcut(","), "help.settings"),
                 new Line("F1", "help.help"),
                 new Line("F2", "help.about"),
-                new Line("F3", "bench.title"));
+                new Line("F3", "bench.title"),
+                new Line("F4", "models.title"));
     }
 
     private Label section(String key) {

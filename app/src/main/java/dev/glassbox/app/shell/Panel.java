@@ -7,5 +7,6 @@ enum Panel {
     ABOUT,
     HELP,
     ORIGIN,
-    SPEED
+    SPEED,
+    MODELS
 }

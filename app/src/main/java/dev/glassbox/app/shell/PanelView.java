@@ -3,6 +3,7 @@ package dev.glassbox.app.shell;
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.i18n.Messages;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 abstract class PanelView extends BorderPane {
     private final LiveText texts;
     private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
     private final Button close;
 
     PanelView(Messages messages, String titleKey, Runnable away) {
@@ -37,7 +39,6 @@ abstract class PanelView extends BorderPane {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("panel-head");
         body.getStyleClass().add("panel-body");
-        ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("panel-scroll");
@@ -53,6 +54,18 @@ abstract class PanelView extends BorderPane {
 
     void add(Node... nodes) {
         body.getChildren().addAll(nodes);
+    }
+
+    /** Scrolls until a part of the panel is in the middle, as far as that can be. */
+    void reveal(Node part) {
+        applyCss();
+        layout();
+        double hidden = body.getHeight() - scroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            Bounds place = body.sceneToLocal(part.localToScene(part.getLayoutBounds()));
+            double above = place.getCenterY() - scroll.getViewportBounds().getHeight() / 2;
+            scroll.setVvalue(Math.max(0, Math.min(1, above / hidden)));
+        }
     }
 
     /** A line of headed text that wraps. */

@@ -1,5 +1,6 @@
 package dev.glassbox.app.shell;
 
+import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.settings.SettingsStore;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,23 +12,27 @@ public final class Panels {
     private final String dataFolder;
     private final Supplier<About> about;
     private final SpeedViewModel speed;
+    private final ModelsViewModel models;
 
     /**
      * @param dataFolder where the user's data lie, as it is shown
      * @param about read when it is first asked for
      * @param speed how fast this machine is
+     * @param models the library
      */
     public Panels(
             ShellViewModel shell,
             SettingsStore settings,
             String dataFolder,
             Supplier<About> about,
-            SpeedViewModel speed) {
+            SpeedViewModel speed,
+            ModelsViewModel models) {
         this.shell = shell;
         this.settings = settings;
         this.dataFolder = dataFolder;
         this.about = about;
         this.speed = speed;
+        this.models = models;
     }
 
     Optional<PanelView> make(Panel panel) {
@@ -47,6 +52,13 @@ public final class Panels {
             case HELP -> Optional.of(new HelpPanel(look.messages(), away));
             case ORIGIN -> Optional.of(new OriginPanel(shell, look.messages(), away));
             case SPEED -> Optional.of(new SpeedPanel(speed, look.messages(), away));
+            case MODELS ->
+                    Optional.of(
+                            new ModelsPanel(
+                                    models,
+                                    look.messages(),
+                                    () -> shell.panel().set(Panel.SETTINGS),
+                                    away));
         };
     }
 }

@@ -4,6 +4,8 @@ import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.i18n.Language;
 import dev.glassbox.app.settings.Settings;
 import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.library.HubEndpoint;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +31,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What the user can set. Every choice takes effect at once. */
 final class SettingsPanel extends PanelView {
+    /** A mirror of the usual hub that can be reached where that cannot. */
+    private static final String MIRROR = "https://hf-mirror.com";
+
     private final Look look;
     private final SettingsStore settings;
     private final String dataFolder;
@@ -44,7 +50,7 @@ final class SettingsPanel extends PanelView {
         this.settings = settings;
         this.dataFolder = dataFolder;
         add(languageRow(), themeRow(), textRow(), motionRow(), threadsRow(speed));
-        add(dataRow(), modelsRow());
+        add(dataRow(), modelsRow(), hubRow());
         settings.settings().addListener(onSettings);
     }
 
@@ -155,6 +161,39 @@ final class SettingsPanel extends PanelView {
     private void setModels(String folder) {
         settings.update(
                 now -> now.withMachine(new Settings.Machine(now.machine().threads(), folder)));
+    }
+
+    private Node hubRow() {
+        TextField hub = texts().name(new TextField(), "settings.hub");
+        hub.setPromptText(HubEndpoint.STANDARD.toString());
+        Label note = texts().label(words("panel-note"), "settings.hub.note");
+        texts().write(() -> hub.setText(settings.get().library().endpoint()));
+        hub.setOnAction(event -> setHub(hub.getText(), note));
+        hub.focusedProperty()
+                .addListener(
+                        (property, was, is) -> {
+                            if (!is) {
+                                setHub(hub.getText(), note);
+                            }
+                        });
+        Button usual = texts().label(new Button(), "settings.hub.usual");
+        usual.setOnAction(event -> setHub("", note));
+        Button mirror = texts().label(new Button(), "settings.hub.mirror");
+        mirror.setOnAction(event -> setHub(MIRROR, note));
+        FlowPane buttons = new FlowPane(usual, mirror);
+        buttons.getStyleClass().add("settings-buttons");
+        return row("settings.hub", new VBox(hub, buttons, note));
+    }
+
+    /** An address that is not safe is refused in the note's place. */
+    private void setHub(String words, Label note) {
+        try {
+            String hub = words.isBlank() ? "" : HubEndpoint.parse(words).toString();
+            settings.update(now -> now.withLibrary(now.library().withEndpoint(hub)));
+            note.setText(say("settings.hub.note"));
+        } catch (IntakeException e) {
+            note.setText(texts().messages().sentence(e.problem()));
+        }
     }
 
     private <T> ComboBox<T> choice(

@@ -60,6 +60,7 @@ final class ShellKeys {
             case F1 -> shell.toggle(Panel.HELP);
             case F2 -> shell.toggle(Panel.ABOUT);
             case F3 -> shell.toggle(Panel.SPEED);
+            case F4 -> shell.toggle(Panel.MODELS);
             case F5, F11 -> shell.fullScreen().set(!shell.fullScreen().get());
             case ESCAPE -> {
                 return shell.uncover();

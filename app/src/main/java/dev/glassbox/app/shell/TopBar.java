@@ -88,6 +88,7 @@ final class TopBar extends HBox {
         Button full =
                 Icons.button(
                         Feather.MAXIMIZE, () -> shell.fullScreen().set(!shell.fullScreen().get()));
+        Button models = Icons.button(Feather.BOX, () -> shell.toggle(Panel.MODELS));
         Button settings = Icons.button(Feather.SETTINGS, () -> shell.toggle(Panel.SETTINGS));
         Button help = Icons.button(Feather.HELP_CIRCLE, () -> shell.toggle(Panel.HELP));
         return List.of(
@@ -95,6 +96,7 @@ final class TopBar extends HBox {
                 texts.tip(smaller, "shell.smaller", Keys.shortcut("\u2212")),
                 texts.tip(larger, "shell.larger", Keys.shortcut("+")),
                 texts.tip(full, "shell.full-screen", "F11"),
+                texts.tip(models, "shell.models", "F4"),
                 texts.tip(settings, "shell.settings", Keys.shortcut(",")),
                 texts.tip(help, "shell.help", "F1"));
     }

@@ -13,15 +13,15 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 
 /** Work that a test lets happen, lane by lane, one piece at a time. */
-final class ManualTasks implements BackgroundTasks {
+public final class ManualTasks implements BackgroundTasks {
     private final Map<Lane, Queue<Runnable>> waiting = new EnumMap<>(Lane.class);
 
     /** Does the oldest waiting piece of a lane, and has it answered. */
-    void step(Lane lane) {
+    public void step(Lane lane) {
         queue(lane).remove().run();
     }
 
-    int waiting(Lane lane) {
+    public int waiting(Lane lane) {
         return queue(lane).size();
     }
 

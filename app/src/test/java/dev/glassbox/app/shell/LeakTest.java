@@ -53,7 +53,8 @@ class LeakTest extends WindowTest {
                                         window().fixture().settings,
                                         "",
                                         () -> new AboutReader(ShellFixture.FILES).read(),
-                                        window().fixture().speed));
+                                        window().fixture().speed,
+                                        window().fixture().models));
         JMemoryBuddy.memoryTest(
                 checker -> {
                     for (Panel panel : Panel.values()) {

@@ -9,6 +9,8 @@ import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lesson.Learner;
+import dev.glassbox.app.models.ModelsViewModel;
+import dev.glassbox.app.models.SampleShelf;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Themes;
 import dev.glassbox.lessons.Course;
@@ -16,6 +18,7 @@ import dev.glassbox.lessons.parse.CourseReader;
 import dev.glassbox.lessons.progress.CourseProgress;
 import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.StrictJson;
+import dev.glassbox.runtime.library.CuratedModels;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
@@ -34,6 +37,7 @@ final class ShellFixture {
     final Look look;
     final ShellViewModel shell;
     final SpeedViewModel speed;
+    final ModelsViewModel models;
 
     ShellFixture(Path folder, String language) {
         this(settings(folder), language, new TinyTracer(false));
@@ -62,6 +66,12 @@ final class ShellFixture {
         shell = new ShellViewModel(parts, look, InstantSource.system());
         speed = new SpeedViewModel(new SameThreadTasks(), (listener, stop) -> SampleReport.MADE);
         speed.start();
+        models =
+                new ModelsViewModel(
+                        new SameThreadTasks(),
+                        new SampleShelf(),
+                        CuratedModels.bundled(),
+                        settings);
     }
 
     /** Settings in a folder of their own, written when a test has long ended, if ever. */

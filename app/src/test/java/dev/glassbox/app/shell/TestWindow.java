@@ -27,7 +27,8 @@ final class TestWindow {
                                 settings,
                                 "/home/someone/.local/share/glassbox",
                                 () -> new AboutReader(ShellFixture.FILES).read(),
-                                fixture.speed));
+                                fixture.speed,
+                                fixture.models));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         fixture.look.wearOn(scene, new Dresser());

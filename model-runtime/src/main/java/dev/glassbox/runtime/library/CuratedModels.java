@@ -15,13 +15,18 @@ import java.util.Optional;
  * The models worth fetching, from a file that comes with the app.
  *
  * @param provenance when and how the figures were found
+ * @param ownModels what the models that come with the app are good for, by id and language
  * @param models in the order to be shown
  */
-public record CuratedModels(Map<String, String> provenance, List<CuratedModel> models) {
+public record CuratedModels(
+        Map<String, String> provenance,
+        Map<String, Map<String, String>> ownModels,
+        List<CuratedModel> models) {
     private static final String FILE = "curated.json";
 
     public CuratedModels {
         provenance = Map.copyOf(provenance);
+        ownModels = Map.copyOf(ownModels);
         models = List.copyOf(models);
     }
 
@@ -43,6 +48,12 @@ public record CuratedModels(Map<String, String> provenance, List<CuratedModel> m
     /** The model of an id, if it is one of the list. */
     public Optional<CuratedModel> find(String id) {
         return models.stream().filter(model -> model.id().equals(id)).findFirst();
+    }
+
+    /** What a model is good for, by language; empty where the list does not say. */
+    public Map<String, String> goodFor(String id) {
+        Map<String, String> own = ownModels.getOrDefault(id, Map.of());
+        return find(id).map(CuratedModel::goodFor).orElse(own);
     }
 
     /**

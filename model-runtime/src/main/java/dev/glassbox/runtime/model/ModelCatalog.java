@@ -97,6 +97,16 @@ public final class ModelCatalog {
     }
 
     /**
+     * Where a model lies; perhaps in a zip file system.
+     *
+     * @param model an id, or the path of a folder
+     * @throws IntakeException if there is no such model
+     */
+    public Path folder(String model) {
+        return find(model).folder();
+    }
+
+    /**
      * Opens a model; it belongs to the calling thread.
      *
      * @param model an id, or the path of a folder
