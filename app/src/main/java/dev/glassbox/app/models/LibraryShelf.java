@@ -41,8 +41,7 @@ public final class LibraryShelf implements ModelShelf {
     }
 
     private ShownModel shown(String id) {
-        Map<String, String> goodFor =
-                curated.goodFor(id);
+        Map<String, String> goodFor = curated.goodFor(id);
         try {
             ModelDescription model = catalog.describe(id);
             ModelCard card = model.card();
@@ -50,8 +49,7 @@ public final class LibraryShelf implements ModelShelf {
                     id,
                     origin(card.origin()),
                     isFetched(id),
-                    Optional.of(
-                            new Facts(card.architecture(), card.parameters(), card.licence())),
+                    Optional.of(new Facts(card.architecture(), card.parameters(), card.licence())),
                     weights(catalog.folder(id)),
                     goodFor,
                     model.warnings(),
@@ -104,8 +102,7 @@ public final class LibraryShelf implements ModelShelf {
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
-        return new Room(
-                there.toFile().getUsableSpace(), Memory.ofThisMachine().availableBytes());
+        return new Room(there.toFile().getUsableSpace(), Memory.ofThisMachine().availableBytes());
     }
 
     @Override

@@ -38,7 +38,10 @@ public final class ModelsViewModel {
     private volatile Moved moved = Moved.NOTHING;
 
     public ModelsViewModel(
-            BackgroundTasks tasks, ModelShelf shelf, CuratedModels curated, SettingsStore settings) {
+            BackgroundTasks tasks,
+            ModelShelf shelf,
+            CuratedModels curated,
+            SettingsStore settings) {
         this.tasks = tasks;
         this.shelf = shelf;
         this.curated = curated;

@@ -65,8 +65,7 @@ final class ModelRows {
         return switch (one.origin()) {
             case BUNDLED -> Optional.empty();
             case INSTALLED ->
-                    Optional.of(
-                            button("models.remove", one.id(), () -> model.askRemove(one.id())));
+                    Optional.of(button("models.remove", one.id(), () -> model.askRemove(one.id())));
             case OWN ->
                     Optional.of(
                             button("models.close", one.id(), () -> model.closeFolder(one.id())));
@@ -102,8 +101,7 @@ final class ModelRows {
                 words,
                 fetching.isPresent()
                         ? Optional.empty()
-                        : Optional.of(
-                                button("models.get", one.id(), () -> model.ask(one.id()))));
+                        : Optional.of(button("models.get", one.id(), () -> model.ask(one.id()))));
     }
 
     private List<String> facts(String architecture, long parameters, String size, String licence) {

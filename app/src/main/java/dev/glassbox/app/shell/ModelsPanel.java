@@ -32,8 +32,7 @@ final class ModelsPanel extends PanelView {
     private final VBox worthFetching = new VBox();
     private final VBox typed = new VBox();
     private final TextField id = new TextField();
-    private final ChangeListener<ModelsState> onState =
-            (property, old, now) -> changed(old, now);
+    private final ChangeListener<ModelsState> onState = (property, old, now) -> changed(old, now);
 
     /**
      * @param settings opens the panel where the hub is set
@@ -160,9 +159,7 @@ final class ModelsPanel extends PanelView {
         boolean placed = false;
         for (var one : now.worthFetching()) {
             boolean mine = box.isPresent() && one.id().equals(now.fetching().id());
-            worthFetching
-                    .getChildren()
-                    .add(rows.worthFetching(one, mine ? box : Optional.empty()));
+            worthFetching.getChildren().add(rows.worthFetching(one, mine ? box : Optional.empty()));
             placed |= mine;
         }
         if (!placed) {

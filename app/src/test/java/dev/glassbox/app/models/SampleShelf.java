@@ -70,8 +70,7 @@ public final class SampleShelf implements ModelShelf {
                                         "bert, gpt2, llama"))));
     }
 
-    private static ShownModel model(
-            String id, Origin origin, Facts facts, List<Problem> warnings) {
+    private static ShownModel model(String id, Origin origin, Facts facts, List<Problem> warnings) {
         return new ShownModel(
                 id,
                 origin,

@@ -150,8 +150,7 @@ class ModelsPanelTest extends WindowTest {
                         Node root = window().scene().getRoot();
                         try {
                             ImageIO.write(
-                                    SwingFXUtils.fromFXImage(
-                                            root.getScene().snapshot(null), null),
+                                    SwingFXUtils.fromFXImage(root.getScene().snapshot(null), null),
                                     "png",
                                     new File(folder, name + ".png"));
                         } catch (IOException e) {
