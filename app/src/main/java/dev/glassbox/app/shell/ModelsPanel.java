@@ -69,6 +69,7 @@ final class ModelsPanel extends PanelView {
 
     private Node openRow() {
         Button open = texts().label(new Button(), "models.open");
+        open.setMinWidth(Region.USE_PREF_SIZE);
         open.setOnAction(event -> chooseFolder());
         Label note = texts().label(words("panel-note"), "models.open.note");
         HBox.setHgrow(note, Priority.ALWAYS);
