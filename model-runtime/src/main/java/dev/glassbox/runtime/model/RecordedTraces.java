@@ -73,7 +73,19 @@ public final class RecordedTraces {
             return false;
         }
         return request.hooks().stream()
-                .allMatch(hook -> trace.find(hook).isPresent() || beyond(trace, hook));
+                .allMatch(
+                        hook ->
+                                trace.find(hook).isPresent()
+                                        || beyond(trace, hook)
+                                        || isUnturned(trace, hook));
+    }
+
+    /** Who records queries or keys records them turned too, where the model turns them. */
+    private static boolean isUnturned(Trace trace, HookPoint hook) {
+        HookPoint plain = new HookPoint(hook.name().replace("attn.hook_rot_", "attn.hook_"));
+        return !plain.equals(hook)
+                && trace.find(plain).isPresent()
+                && trace.hooks().stream().noneMatch(known -> known.last().equals(hook.last()));
     }
 
     private static boolean beyond(Trace trace, HookPoint hook) {

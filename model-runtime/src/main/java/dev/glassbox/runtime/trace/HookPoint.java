@@ -39,6 +39,16 @@ public record HookPoint(String name) implements Comparable<HookPoint> {
         return block(layer, "attn.hook_k");
     }
 
+    /** As {@link #q}, turned by position; in models that turn queries and keys. */
+    public static HookPoint rotQ(int layer) {
+        return block(layer, "attn.hook_rot_q");
+    }
+
+    /** As {@link #k}, turned by position; in models that turn queries and keys. */
+    public static HookPoint rotK(int layer) {
+        return block(layer, "attn.hook_rot_k");
+    }
+
     /** {@code [batch, pos, n_kv_heads, d_head]}. */
     public static HookPoint v(int layer) {
         return block(layer, "attn.hook_v");

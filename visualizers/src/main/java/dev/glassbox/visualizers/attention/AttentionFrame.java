@@ -7,6 +7,7 @@ import dev.glassbox.visualizers.api.Message;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,13 @@ import java.util.Optional;
  * One head's pattern, the next token and, when asked, one cell taken apart.
  *
  * @param description the whole picture in words
- * @param facts {@code next-token}, {@code strongest-key}, {@code strongest-key-token}; the last two
- *     only where there is a pattern
+ * @param facts {@code next-token}, where the model writes on; {@code strongest-key}, {@code
+ *     strongest-key-token}, where there is a pattern
  * @param reading the tokens and the model's shape
  * @param pattern the head's pattern; absent when the model has no such layer or head
  * @param table the pattern as it is read in a table; there with the pattern when the state asks for
  *     it
- * @param next the ten most probable next tokens
+ * @param next the ten most probable next tokens; none where the model reads the whole text at once
  * @param inspection the chosen cell taken apart, when the state asks for it
  */
 public record AttentionFrame(
@@ -45,16 +46,19 @@ public record AttentionFrame(
     static AttentionFrame of(AttentionState state, TraceAnswer data) {
         Reading reading = Reading.of(data);
         Optional<HeadPattern> pattern = pattern(state, data);
+        boolean writesOn = pattern.map(p -> !p.looksAhead()).orElse(true);
         List<NextToken> next =
-                NextToken.top(
-                        NEXT_TOKENS,
-                        data.trace().lastLogits(),
-                        state.temperature(),
-                        data.tokenizer());
+                writesOn
+                        ? NextToken.top(
+                                NEXT_TOKENS,
+                                data.trace().lastLogits(),
+                                state.temperature(),
+                                data.tokenizer())
+                        : List.of();
         Optional<AttentionState.Cell> cell = cell(state, reading);
         int query = cell.map(AttentionState.Cell::query).orElse(reading.tokens().size() - 1);
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("next-token", next.get(0).text());
+        next.stream().limit(1).forEach(best -> facts.put("next-token", best.text()));
         pattern.ifPresent(
                 p -> {
                     int key = p.strongest(query);
@@ -62,7 +66,7 @@ public record AttentionFrame(
                     facts.put("strongest-key-token", data.tokens().get(key).text());
                 });
         Message description =
-                pattern.map(p -> described(state, reading, p, query, next.get(0)))
+                pattern.map(p -> described(state, reading, p, query, next))
                         .orElseGet(() -> absence(state, reading));
         Optional<Inspection> inspection =
                 state.inspector() && pattern.isPresent()
@@ -95,30 +99,38 @@ public record AttentionFrame(
     }
 
     private static Message described(
-            AttentionState state, Reading reading, HeadPattern p, int query, NextToken next) {
+            AttentionState state, Reading reading, HeadPattern p, int query, List<NextToken> next) {
         int key = p.strongest(query);
-        return Message.of(
-                "attention.description",
-                "layer",
-                state.layer(),
-                "head",
-                state.head(),
-                "count",
-                reading.tokens().size(),
-                "query",
-                query,
-                "query-token",
-                reading.tokens().get(query),
-                "key",
-                key,
-                "key-token",
-                reading.tokens().get(key),
-                "weight",
-                Numbers.picture(p.weight(query, key)),
-                "next",
-                TokenText.visible(next.text()),
-                "probability",
-                Numbers.percent(next.probability()));
+        List<Object> words =
+                new ArrayList<>(
+                        List.of(
+                                "layer",
+                                state.layer(),
+                                "head",
+                                state.head(),
+                                "count",
+                                reading.tokens().size(),
+                                "query",
+                                query,
+                                "query-token",
+                                reading.tokens().get(query),
+                                "key",
+                                key,
+                                "key-token",
+                                reading.tokens().get(key),
+                                "weight",
+                                Numbers.picture(p.weight(query, key))));
+        if (next.isEmpty()) {
+            return Message.of("attention.description.reader", words.toArray());
+        }
+        NextToken best = next.get(0);
+        words.addAll(
+                List.of(
+                        "next",
+                        TokenText.visible(best.text()),
+                        "probability",
+                        Numbers.percent(best.probability())));
+        return Message.of("attention.description", words.toArray());
     }
 
     /** Why there is no pattern: the model has no such layer, or no such head. */
@@ -140,8 +152,9 @@ public record AttentionFrame(
     /** One cell in words. */
     Message cellWords(int query, int key) {
         double weight = pattern.map(p -> p.weight(query, key)).orElse(Double.NaN);
+        String hidden = key > query ? "attention.cell.masked" : "attention.cell.far";
         return Message.of(
-                Double.isNaN(weight) ? "attention.cell.masked" : "attention.cell",
+                Double.isNaN(weight) ? hidden : "attention.cell",
                 "query",
                 query,
                 "query-token",

@@ -35,6 +35,9 @@ public final class AttentionVisualizer
                 Set.of(
                         HookPoint.q(state.layer()),
                         HookPoint.k(state.layer()),
+                        // of models that turn them; others leave these out
+                        HookPoint.rotQ(state.layer()),
+                        HookPoint.rotK(state.layer()),
                         HookPoint.attnScores(state.layer()),
                         HookPoint.pattern(state.layer()));
         return new Need.OfTrace(

@@ -57,10 +57,15 @@ final class Formulas {
 
     /** What the mask makes of the score. */
     String mask() {
-        return cell.masked()
-                ? "%d>%d\\;\\Rightarrow\\;%s=-\\infty".formatted(key, query, score())
-                : "%d\\le %d\\;\\Rightarrow\\;%s=%s"
-                        .formatted(key, query, score(), tex(cell.score()));
+        if (cell.masked()) {
+            return cell.isLater()
+                    ? "%d>%d\\;\\Rightarrow\\;%s=-\\infty".formatted(key, query, score())
+                    : "%d<%d\\;\\Rightarrow\\;%s=-\\infty".formatted(key, firstFree(), score());
+        }
+        String stays = "%s=%s".formatted(score(), tex(cell.score()));
+        return cell.isLater()
+                ? stays
+                : "%d\\le %d\\;\\Rightarrow\\;%s".formatted(key, query, stays);
     }
 
     /** The softmax over the query's row: definition. */
@@ -99,6 +104,15 @@ final class Formulas {
 
     private double scoreOf(int j) {
         return cell.own().scores()[j];
+    }
+
+    /** The first key that the query may see: a window may begin later than the text. */
+    private int firstFree() {
+        int first = 0;
+        while (scoreOf(first) == Double.NEGATIVE_INFINITY) {
+            first++;
+        }
+        return first;
     }
 
     /** The last key that the query may see. */

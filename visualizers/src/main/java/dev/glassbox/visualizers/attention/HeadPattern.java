@@ -39,11 +39,23 @@ record HeadPattern(int size, double[] weights) {
         return Double.isNaN(weight(query, key));
     }
 
-    /** The key with the largest weight of a query's row; of equals the first. */
+    /** Whether some position looks at a later one: then the whole text is read at once. */
+    boolean looksAhead() {
+        for (int query = 0; query < size; query++) {
+            for (int key = query + 1; key < size; key++) {
+                if (!masked(query, key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The key with the largest weight of a query's row, not masked; of equals the first. */
     int strongest(int query) {
         int best = 0;
         for (int key = 1; key < size; key++) {
-            if (weight(query, key) > weight(query, best)) {
+            if (masked(query, best) || weight(query, key) > weight(query, best)) {
                 best = key;
             }
         }

@@ -35,8 +35,14 @@ record Inspection(
         Trace trace = data.trace();
         int layer = state.layer();
         int head = state.head();
-        Tensor queries = trace.get(HookPoint.q(layer)); // [batch, pos, head, d_head]
-        Tensor keys = trace.get(HookPoint.k(layer)); // [batch, pos, n_kv_heads, d_head]
+        // what the scores are made of: turned by position in models that do so
+        Tensor queries =
+                trace.find(HookPoint.rotQ(layer))
+                        .orElseGet(
+                                () -> trace.get(HookPoint.q(layer))); // [batch, pos, head, d_head]
+        Tensor keys =
+                trace.find(HookPoint.rotK(layer))
+                        .orElseGet(() -> trace.get(HookPoint.k(layer))); // [.., n_kv_heads, d_head]
         float[] scores = trace.get(HookPoint.attnScores(layer)).row(0, head, cell.query());
         float[] weights = trace.get(HookPoint.pattern(layer)).row(0, head, cell.query());
         // Grouped heads: several query heads share one key head.
@@ -56,6 +62,11 @@ record Inspection(
                 scores[cell.key()],
                 weights[cell.key()],
                 SecondOpinion.of(q, allKeys, masked));
+    }
+
+    /** Whether the key comes after the query. */
+    boolean isLater() {
+        return cell.key() > cell.query();
     }
 
     double dot() {

@@ -80,7 +80,7 @@ final class InspectionView extends VBox {
         String keyToken = reading.tokens().get(key);
         intro.setText(
                 texts.text(
-                        cell.masked() ? "attention.inspect.masked" : "attention.inspect.weight",
+                        intro(cell),
                         "query-token",
                         queryToken,
                         "key-token",
@@ -110,14 +110,7 @@ final class InspectionView extends VBox {
                 formulas.scale());
         mask.show(
                 texts.text("attention.inspect.mask"),
-                texts.text(
-                        cell.masked()
-                                ? "attention.inspect.mask.closed"
-                                : "attention.inspect.mask.open",
-                        "query",
-                        query,
-                        "key",
-                        key),
+                texts.text(maskWords(cell), "query", query, "key", key),
                 palette,
                 formulas.mask());
         softmax.show(
@@ -127,6 +120,20 @@ final class InspectionView extends VBox {
                 formulas.softmax(),
                 formulas.softmaxFilled());
         check(cell, texts);
+    }
+
+    private static String intro(Inspection cell) {
+        if (!cell.masked()) {
+            return "attention.inspect.weight";
+        }
+        return cell.isLater() ? "attention.inspect.masked" : "attention.inspect.masked.far";
+    }
+
+    private static String maskWords(Inspection cell) {
+        if (cell.masked()) {
+            return cell.isLater() ? "attention.inspect.mask.closed" : "attention.inspect.mask.far";
+        }
+        return cell.isLater() ? "attention.inspect.mask.ahead" : "attention.inspect.mask.open";
     }
 
     private void vectors(Inspection cell, Texts texts, Palette palette) {

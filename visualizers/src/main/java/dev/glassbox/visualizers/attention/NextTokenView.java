@@ -35,7 +35,10 @@ final class NextTokenView extends VBox {
     }
 
     void show(AttentionState state, AttentionFrame frame, Texts texts, Palette palette) {
-        title.setText(texts.text("attention.next"));
+        boolean writesOn = !frame.next().isEmpty();
+        title.setText(texts.text(writesOn ? "attention.next" : "attention.next.none"));
+        bars.setVisible(writesOn);
+        temperature.setVisible(writesOn);
         List<ProbabilityBars.Bar> drawn =
                 frame.next().stream()
                         .map(

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
+import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.visualizers.testing.Bundled;
 import dev.glassbox.visualizers.testing.Traces;
+import java.util.HashMap;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,6 +53,67 @@ class AttentionFrameTest {
         // Of the chosen query, not of the last.
         assertThat(AttentionFrame.of(STATE.withCell(0, 0), twoTokens()).facts())
                 .containsEntry("strongest-key", "0");
+    }
+
+    @Test
+    void aCellIsMadeOfTurnedQueriesAndKeysWhereTheModelTurnsThem() {
+        TraceAnswer plain = twoTokens();
+        Tensor q = plain.trace().get(HookPoint.q(0));
+        Tensor k = plain.trace().get(HookPoint.k(0));
+        Tensor before =
+                Tensor.wrap(new float[] {9, 9}, q.shape(), "batch", "pos", "head", "d_head");
+        TraceAnswer turned =
+                with(
+                        plain,
+                        Map.of(
+                                HookPoint.q(0), before,
+                                HookPoint.k(0), before,
+                                HookPoint.rotQ(0), q,
+                                HookPoint.rotK(0), k));
+        AttentionFrame frame = AttentionFrame.of(STATE.inspecting(1, 0), turned);
+        assertThat(frame.inspection().orElseThrow().agrees()).isTrue();
+        assertThat(frame.inspection().orElseThrow().q()).containsExactly(2);
+    }
+
+    @Test
+    void aModelThatReadsTheWholeTextSaysNothingOfTheNextToken() {
+        float[] scores = {0, 0, (float) Math.log(3), 0};
+        float[] weights = {0.5f, 0.5f, 0.75f, 0.25f};
+        String[] axes = {"batch", "head", "query_pos", "key_pos"};
+        int[] shape = {1, 1, 2, 2};
+        TraceAnswer reader =
+                with(
+                        twoTokens(),
+                        Map.of(
+                                HookPoint.attnScores(0), Tensor.wrap(scores, shape, axes),
+                                HookPoint.pattern(0), Tensor.wrap(weights, shape, axes)));
+        AttentionFrame frame = AttentionFrame.of(STATE, reader);
+        assertThat(frame.next()).isEmpty();
+        assertThat(frame.facts()).doesNotContainKey("next-token").containsKey("strongest-key");
+        assertThat(frame.description().key()).isEqualTo("attention.description.reader");
+    }
+
+    @Test
+    void theStrongestKeyOfARowWithAWindowLiesInIt() {
+        double no = Double.NaN;
+        HeadPattern pattern =
+                new HeadPattern(3, new double[] {1, no, no, 0.5, 0.5, no, no, 0.2, 0.8});
+        assertThat(pattern.strongest(2)).isEqualTo(2);
+        assertThat(pattern.looksAhead()).isFalse();
+    }
+
+    private static TraceAnswer with(TraceAnswer answer, Map<HookPoint, Tensor> changed) {
+        Map<HookPoint, Tensor> all = new HashMap<>();
+        answer.trace().hooks().forEach(hook -> all.put(hook, answer.trace().get(hook)));
+        all.putAll(changed);
+        Trace trace =
+                new Trace(
+                        answer.trace().ids(),
+                        all,
+                        answer.trace().logits(),
+                        answer.trace().origin());
+        return new TraceAnswer(
+                answer.card(), answer.config(), answer.tokenizer(), answer.tokens(), trace);
     }
 
     @Test

@@ -61,6 +61,41 @@ class FormulasTest {
     }
 
     @Test
+    void whatLiesBeforeTheWindowIsMaskedForThatReason() {
+        boolean[] masked = {true, false, false};
+        float[] q = {1, 0};
+        float[][] keys = {{1, 1}, {2, 1}, {3, 1}};
+        SecondOpinion own = SecondOpinion.of(q, keys, masked);
+        Inspection far =
+                new Inspection(
+                        new AttentionState.Cell(2, 0),
+                        true,
+                        q,
+                        keys[0],
+                        Float.NEGATIVE_INFINITY,
+                        0,
+                        own);
+        assertThat(new Formulas(far).mask()).isEqualTo("0<1\\;\\Rightarrow\\;s_{2,0}=-\\infty");
+    }
+
+    @Test
+    void aLaterKeyThatNothingHidesKeepsItsScore() {
+        SecondOpinion own =
+                SecondOpinion.of(
+                        new float[] {1}, new float[][] {{1}, {2}}, new boolean[] {false, false});
+        Inspection ahead =
+                new Inspection(
+                        new AttentionState.Cell(0, 1),
+                        false,
+                        new float[] {1},
+                        new float[] {2},
+                        2,
+                        (float) own.weights()[1],
+                        own);
+        assertThat(new Formulas(ahead).mask()).isEqualTo("s_{0,1}=2.00");
+    }
+
+    @Test
     void tinyNumbersAreWrittenWithPowersOfTen() {
         assertThat(Formulas.tex(-1.516e-7)).isEqualTo("-1.52\\times 10^{-7}");
     }
