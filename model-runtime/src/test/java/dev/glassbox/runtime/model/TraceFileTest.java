@@ -71,6 +71,24 @@ class TraceFileTest {
     }
 
     @Test
+    void aRecordingOfPlainQueriesStandsWhereTurnedOnesAreAskedForOfAModelThatTurnsNone(
+            @TempDir Path root) throws IOException {
+        ModelCatalog catalog = ModelCatalog.bundled(TestModels.bundledRoot());
+        Files.createDirectories(root.resolve(MODEL));
+        Set<HookPoint> kept = Set.of(HookPoint.q(0), HookPoint.k(0));
+        TraceFile.write(
+                root.resolve(MODEL).resolve("romeo.safetensors"),
+                PROMPT,
+                compute(kept, Logits.LAST));
+        RecordedTraces recordings = new RecordedTraces(root, catalog);
+        Set<HookPoint> asked = Set.of(HookPoint.q(0), HookPoint.rotQ(0), HookPoint.rotK(0));
+        assertThat(recordings.find(MODEL, PROMPT, new TraceRequest(asked, Logits.LAST)))
+                .isPresent();
+        Set<HookPoint> more = Set.of(HookPoint.q(0), HookPoint.rotQ(0), HookPoint.v(0));
+        assertThat(recordings.find(MODEL, PROMPT, new TraceRequest(more, Logits.LAST))).isEmpty();
+    }
+
+    @Test
     void aFileWithoutItsOriginIsNoTrace(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("t.safetensors");
         try (OutputStream out = Files.newOutputStream(file)) {
