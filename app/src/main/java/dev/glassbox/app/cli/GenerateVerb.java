@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,12 @@ final class GenerateVerb extends Verb {
                     InterventionPlan.forGeneration(specs, model, start.ids(), Cancellation.NONE);
             if (settings != null) {
                 BeamSearch search = new BeamSearch(model, config, settings, limits);
-                write(search.run(start.ids(), changes, Cancellation.NONE), start);
+                BeamTree tree = search.run(start.ids(), changes, Cancellation.NONE);
+                int[] best = best(tree);
+                Optional<Ending> ending =
+                        Ending.of(best, start.ids().length, limits, model.config().nCtx());
+                write(tree, start, ending);
+                say(ending.flatMap(one -> one.notice(model)));
                 return Cli.DONE;
             }
             try (GenerationSession session =
@@ -116,9 +122,9 @@ final class GenerateVerb extends Verb {
         return new Start(ids, names, ids.length, ends);
     }
 
-    private void write(BeamTree tree, Start start) {
+    private void write(BeamTree tree, Start start, Optional<Ending> ending) {
         if (json) {
-            Json.line(out(), answer(tree, start));
+            Json.line(out(), answer(tree, start, ending));
         } else {
             Written written = new Written(out(), start.names());
             written.add(start.shown(best(tree)));
@@ -131,7 +137,8 @@ final class GenerateVerb extends Verb {
         return tree.results().isEmpty() ? tree.prompt() : tree.ids(tree.results().get(0));
     }
 
-    private Map<String, @Nullable Object> answer(BeamTree tree, Start start) {
+    private Map<String, @Nullable Object> answer(
+            BeamTree tree, Start start, Optional<Ending> ending) {
         List<Map<String, @Nullable Object>> lines = new ArrayList<>();
         for (BeamNode end : tree.results()) {
             Map<String, @Nullable Object> line = line(tree.ids(end), start);
@@ -139,6 +146,7 @@ final class GenerateVerb extends Verb {
             lines.add(line);
         }
         Map<String, @Nullable Object> object = line(best(tree), start);
+        object.put("stopped", ending.map(Ending::word).orElse(null));
         object.put("kv_cache_bytes", tree.cacheBytes());
         object.put("beams", lines);
         return object;
@@ -168,6 +176,13 @@ final class GenerateVerb extends Verb {
         written.add(start.shown(session.ids()));
         session.play(maxTokens, (step, next) -> written.add(step.id()), Cancellation.NONE);
         written.end();
-        session.notice().ifPresent(problem -> out().println(job().messages().sentence(problem)));
+        say(session.notice());
+    }
+
+    /** With --json the answer says it already. */
+    private void say(Optional<Problem> notice) {
+        if (!json) {
+            notice.ifPresent(problem -> out().println(job().messages().sentence(problem)));
+        }
     }
 }

@@ -128,6 +128,11 @@ class GenerateVerbTest {
                 .isEqualTo(greedy.get("ids"));
         assertThat(call("--max-tokens", "6", "--beams", "3", "the").out().strip())
                 .isEqualTo(answer.get("text").asText().strip());
+        assertThat(answer.get("stopped").asText()).isEqualTo("length");
+        JsonNode full = json("--max-tokens", "1000", "--beams", "2", "the");
+        assertThat(full.get("stopped").asText()).isEqualTo("context");
+        assertThat(call("--max-tokens", "1000", "--beams", "2", "--lang", "zh", "the").out())
+                .contains("文字到此为止");
     }
 
     @Test
@@ -170,6 +175,17 @@ class GenerateVerbTest {
 
         assertThat(answer.get("stopped").asText()).isEqualTo("end");
         assertThat(ids(answer)).hasSizeLessThanOrEqualTo(6).endsWith(end);
+    }
+
+    @Test
+    void aDamagedGenerationConfigIsNamed() throws IOException {
+        Path damaged = SmallModel.copy(model, folder.resolve("damaged"));
+        Files.writeString(damaged.resolve("generation_config.json"), "{");
+        Called called =
+                ModelVerbsTest.callAt(damaged, "generate", "--max-tokens", "1", "--ids", "1");
+
+        assertThat(called.code()).isEqualTo(Cli.BAD_INPUT);
+        assertThat(called.err()).contains("generation_config.json");
     }
 
     @ParameterizedTest

@@ -16,14 +16,21 @@ final class TemplateShape {
     /** A text in quotes, or anything else one by one. */
     private static final Pattern PART =
             Pattern.compile(
-                    "'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|(.)", Pattern.DOTALL);
+                    "'([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)'"
+                            + "|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(.)", Pattern.DOTALL);
 
     private static final Pattern LINE_BREAK_AND_INDENT = Pattern.compile("\n[ \t]*");
 
+    /** The simple templates have some hundred characters. */
+    private static final int LONGEST = 4096;
+
     private TemplateShape() {}
 
-    /** The shape; empty where something stands between the tags. */
+    /** The shape; empty where something stands between the tags, or the template is long. */
     static Optional<String> of(String template) {
+        if (template.length() > LONGEST) {
+            return Optional.empty();
+        }
         StringBuilder shape = new StringBuilder();
         Matcher tag = TAG.matcher(template);
         int end = 0;

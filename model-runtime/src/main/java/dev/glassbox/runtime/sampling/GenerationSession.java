@@ -177,31 +177,14 @@ public final class GenerationSession implements AutoCloseable {
 
     /** Why the text does not go on from where we are; empty if it may. */
     public Optional<Ending> ending() {
-        if (at != GenerationTree.ROOT && limits.endIds().contains(tree.step(at).id())) {
-            return Optional.of(Ending.END_TOKEN);
-        }
-        int length = tree.length(at);
-        if (length - tree.promptLength() >= limits.newTokens()) {
-            return Optional.of(Ending.LENGTH);
-        }
-        if (length >= model.config().nCtx()) {
-            return Optional.of(Ending.CONTEXT);
-        }
-        return stuck ? Optional.of(Ending.NO_CANDIDATE) : Optional.empty();
+        Optional<Ending> ending =
+                Ending.of(ids(), tree.promptLength(), limits, model.config().nCtx());
+        return stuck ? ending.or(() -> Optional.of(Ending.NO_CANDIDATE)) : ending;
     }
 
     /** What to tell of an ending that nobody asked for. */
     public Optional<Problem> notice() {
-        Ending ending = ending().orElse(Ending.LENGTH);
-        String id = model.card().id();
-        return switch (ending) {
-            case CONTEXT ->
-                    Optional.of(
-                            Problem.input(
-                                    "generation.context-end", id, "limit", model.config().nCtx()));
-            case NO_CANDIDATE -> Optional.of(Problem.input("generation.no-candidate", id));
-            case LENGTH, END_TOKEN -> Optional.empty();
-        };
+        return ending().flatMap(ending -> ending.notice(model));
     }
 
     /** Native memory of the key-value cache, in bytes. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import dev.glassbox.runtime.Refusals;
 import dev.glassbox.runtime.TestModels;
+import dev.glassbox.runtime.djl.EngineThread;
+import dev.glassbox.runtime.djl.NativeLedger;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.trace.Cancellation;
@@ -263,6 +266,23 @@ class GenerationSessionTest {
             session.put(5, Cancellation.NONE); // its logits are kept
             session.put(6, Cancellation.NONE);
             assertThat(counting.read()).isEqualTo(4 + 9 + 1);
+        }
+    }
+
+    @Test
+    void nothingNativeStaysBehind() {
+        try (NDManager observer = EngineThread.enter().newManager()) {
+            int before = NativeLedger.arrays(observer);
+            for (int round = 0; round < 3; round++) {
+                drawn(DRAWN);
+                new BeamSearch(
+                                model,
+                                SamplingConfig.PLAIN,
+                                new BeamSettings(3, 1, false),
+                                new GenerationLimits(4, Set.of()))
+                        .run(prompt, Cancellation.NONE);
+            }
+            assertThat(NativeLedger.arrays(observer)).isEqualTo(before);
         }
     }
 
