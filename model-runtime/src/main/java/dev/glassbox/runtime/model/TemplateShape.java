@@ -17,7 +17,8 @@ final class TemplateShape {
     private static final Pattern PART =
             Pattern.compile(
                     "'([^'\\\\]*+(?:\\\\.[^'\\\\]*+)*+)'"
-                            + "|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(.)", Pattern.DOTALL);
+                            + "|\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|(.)",
+                    Pattern.DOTALL);
 
     private static final Pattern LINE_BREAK_AND_INDENT = Pattern.compile("\n[ \t]*");
 

@@ -47,10 +47,7 @@ public enum Ending {
             case CONTEXT ->
                     Optional.of(
                             Problem.input(
-                                    "generation.context-end",
-                                    id,
-                                    "limit",
-                                    model.config().nCtx()));
+                                    "generation.context-end", id, "limit", model.config().nCtx()));
             case NO_CANDIDATE -> Optional.of(Problem.input("generation.no-candidate", id));
             case LENGTH, END_TOKEN -> Optional.empty();
         };

@@ -80,10 +80,16 @@ class ChatTemplateTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "[]", "3", "{\"chat_template\":", "{\"chat_template\":3}",
-                "{\"chat_template\":null}", "{\"chat_template\":[]}",
+                "{",
+                "[]",
+                "3",
+                "{\"chat_template\":",
+                "{\"chat_template\":3}",
+                "{\"chat_template\":null}",
+                "{\"chat_template\":[]}",
                 "{\"chat_template\":[{\"name\":\"tool_use\",\"template\":\"x\"}]}",
-                "{\"chat_template\":[{\"name\":\"default\"}]}", "{\"chat_template\":\"\"}",
+                "{\"chat_template\":[{\"name\":\"default\"}]}",
+                "{\"chat_template\":\"\"}",
                 "{\"chat_template\":\"{{ x }}\"}"
             })
     void aFileWithoutATemplateThatIsKnownIsRefused(String json) {
