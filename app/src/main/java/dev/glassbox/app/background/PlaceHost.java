@@ -12,10 +12,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 
 /** The needs of one place on screen. */
 final class PlaceHost implements NeedHost {
+    private static final Consumer<Problem> NOBODY = problem -> {};
+
     private final EngineNeeds needs;
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final List<BackgroundTask> underWay = new ArrayList<>(2);
-    private Consumer<? super Problem> stopped = problem -> {};
+    private Consumer<? super Problem> stopped = NOBODY; // who waits, while somebody does
 
     PlaceHost(EngineNeeds needs) {
         this.needs = needs;
@@ -71,6 +73,7 @@ final class PlaceHost implements NeedHost {
             return;
         }
         waiting.set(true);
+        stopped = troubled;
         track(
                 needs.recorded(
                         need,
@@ -91,6 +94,7 @@ final class PlaceHost implements NeedHost {
         underWay.forEach(BackgroundTask::cancel);
         underWay.clear();
         waiting.set(false);
+        stopped = NOBODY;
     }
 
     @Override
@@ -101,8 +105,9 @@ final class PlaceHost implements NeedHost {
     @Override
     public void cancel() {
         if (waiting.get()) {
+            Consumer<? super Problem> asker = stopped;
             drop();
-            stopped.accept(Problem.input("stage.stopped", ""));
+            asker.accept(Problem.input("stage.stopped", ""));
         }
     }
 
