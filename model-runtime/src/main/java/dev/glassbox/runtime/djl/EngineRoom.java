@@ -117,6 +117,7 @@ public final class EngineRoom {
 
     private static Engine load() {
         try {
+            NativeMemory.keepBetweenPasses();
             return Engine.getEngine(NAME);
         } catch (RuntimeException | LinkageError e) {
             throw new IntakeException(Problem.failure("engine.cannot-start", NAME), e);

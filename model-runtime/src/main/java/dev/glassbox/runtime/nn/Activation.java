@@ -2,6 +2,7 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.glassbox.runtime.djl.InferenceKernels;
 import dev.glassbox.runtime.djl.NativeFloats;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,16 @@ public enum Activation {
     GELU_NEW("gelu_new", "gelu_pytorch_tanh", "gelu_fast") {
         @Override
         public NDArray apply(NDArray x) {
+            if (x.size() >= MANY && !InferenceKernels.gradientsAreOn()) {
+                Optional<InferenceKernels> kernels = InferenceKernels.ofThisThread();
+                if (kernels.isPresent()) {
+                    return kernels.get().geluByTanh(x);
+                }
+            }
+            return inSteps(x);
+        }
+
+        private NDArray inSteps(NDArray x) {
             NDManager scope = x.getManager();
             NDArray small = NativeFloats.scalar(scope, 0.044715f); // []
             NDArray slope = NativeFloats.scalar(scope, (float) Math.sqrt(2 / Math.PI)); // []
@@ -41,6 +52,9 @@ public enum Activation {
             return x.mul(ai.djl.nn.Activation.sigmoid(x));
         }
     };
+
+    /** Numbers from which one call from afar costs less than ten from near by. */
+    private static final int MANY = 1000;
 
     private final List<String> configNames;
 

@@ -2,7 +2,7 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import dev.glassbox.runtime.djl.OneDnnLinear;
+import dev.glassbox.runtime.djl.InferenceKernels;
 import dev.glassbox.runtime.nn.MachineProbe.Kernel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +55,16 @@ final class LinearKernel {
     private static NDArray product(NDArray rows, NDArray weight, @Nullable NDArray bias) {
         boolean oneDnn =
                 isForOneDnn(rows.getShape().get(0), weight.size())
-                        && !OneDnnLinear.gradientsAreOn();
+                        && !InferenceKernels.gradientsAreOn();
         return product(oneDnn ? Kernel.ONEDNN : Kernel.ENGINE, rows, weight, bias);
     }
 
     /** {@code rows W^T + b} by that kernel, or by the engine's where there is no other. */
     static NDArray product(Kernel kernel, NDArray rows, NDArray weight, @Nullable NDArray bias) {
         if (kernel == Kernel.ONEDNN) {
-            Optional<OneDnnLinear> known = OneDnnLinear.ofThisThread();
+            Optional<InferenceKernels> known = InferenceKernels.ofThisThread();
             if (known.isPresent()) {
-                return known.get().apply(rows, weight, bias);
+                return known.get().linear(rows, weight, bias);
             }
         }
         return rows.getNDArrayInternal().linear(rows, weight, bias).singletonOrThrow();

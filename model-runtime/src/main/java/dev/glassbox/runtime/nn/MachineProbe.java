@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.glassbox.runtime.djl.EngineThread;
-import dev.glassbox.runtime.djl.OneDnnLinear;
+import dev.glassbox.runtime.djl.InferenceKernels;
 
 /**
  * What the machine's parts can do, measured through the same calls as a network's: products by each
@@ -31,7 +31,7 @@ public final class MachineProbe implements AutoCloseable {
 
     /** Whether PyTorch was built with oneDNN. */
     public boolean hasOneDnn() {
-        return OneDnnLinear.ofThisThread().isPresent();
+        return InferenceKernels.ofThisThread().isPresent();
     }
 
     /**

@@ -20,8 +20,8 @@ record AdamRule(double beta1, double beta2, double epsilon, boolean decaysApart)
     public NDArray change(NDManager scope, NDArray gradient, List<NDArray> moments, int step) {
         NDArray mean = moments.get(0); // as the weight, running mean of the gradient
         NDArray square = moments.get(1); // as the weight, running mean of its square
-        mean.muli((float) beta1).addi(gradient.mul((float) (1 - beta1)));
         square.muli((float) beta2).addi(gradient.square().muli((float) (1 - beta2)));
+        mean.muli((float) beta1).addi(gradient.muli((float) (1 - beta1)));
         NDArray root = square.sqrt(); // as the weight
         root.attach(scope); // results attach to the first operand, here a moment
         double correction = Math.sqrt(1 - Math.pow(beta2, step));

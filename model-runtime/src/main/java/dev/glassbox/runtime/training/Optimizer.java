@@ -1,6 +1,8 @@
 package dev.glassbox.runtime.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import dev.glassbox.runtime.djl.Autograd;
@@ -106,10 +108,15 @@ final class Optimizer {
         return copy;
     }
 
+    /** Brought to the heap all at once: each number alone would cost a way there and back. */
     private static Map<String, Double> squares(Map<String, NDArray> gradients) {
+        NDList sums = new NDList();
+        gradients.values().forEach(gradient -> sums.add(gradient.square().sum())); // []
+        float[] values = NDArrays.stack(sums).toFloatArray(); // [weights]
         Map<String, Double> squares = new LinkedHashMap<>();
-        gradients.forEach(
-                (name, gradient) -> squares.put(name, (double) gradient.square().sum().getFloat()));
+        for (String name : gradients.keySet()) {
+            squares.put(name, (double) values[squares.size()]);
+        }
         return squares;
     }
 

@@ -11,7 +11,7 @@ import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.djl.NativeLedger;
-import dev.glassbox.runtime.djl.OneDnnLinear;
+import dev.glassbox.runtime.djl.InferenceKernels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.ModelFolder;
@@ -48,7 +48,7 @@ class LinearKernelTest {
     @BeforeEach
     void enter() {
         manager = EngineThread.enter().newManager();
-        assumeTrue(OneDnnLinear.ofThisThread().isPresent(), "this PyTorch has no oneDNN");
+        assumeTrue(InferenceKernels.ofThisThread().isPresent(), "this PyTorch has no oneDNN");
     }
 
     @AfterEach
