@@ -16,10 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kernels of PyTorch's that DJL has no name for, called through a few lines of TorchScript: a linear
- * layer by oneDNN, about twice as fast as MKL's on processors of AMD with AVX-512, and GELU's tanh
- * form in one go instead of ten. They know no gradients, and what they answer is never written in
- * place: PyTorch would refuse that.
+ * Kernels of PyTorch's that DJL has no name for, called through a few lines of TorchScript: a
+ * linear layer by oneDNN, about twice as fast as MKL's on processors of AMD with AVX-512, and
+ * GELU's tanh form in one go instead of ten. They know no gradients, and what they answer is never
+ * written in place: PyTorch would refuse that.
  *
  * <p>One for each thread that owns native objects; it lives as long as the process.
  */

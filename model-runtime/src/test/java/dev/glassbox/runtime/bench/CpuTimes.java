@@ -74,6 +74,10 @@ final class CpuTimes {
         }
         Arrays.sort(millis);
         System.out.printf(
-                Locale.ROOT, "%-16s min %9.3f  median %9.3f%n", name, millis[0], millis[rounds / 2]);
+                Locale.ROOT,
+                "%-16s min %9.3f  median %9.3f%n",
+                name,
+                millis[0],
+                millis[rounds / 2]);
     }
 }
