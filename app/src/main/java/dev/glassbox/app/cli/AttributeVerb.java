@@ -29,8 +29,6 @@ import picocli.CommandLine.Option;
 /** {@code attribute}: what an answer is owed to, parts of the model or tokens of the text. */
 @Command(name = "attribute")
 final class AttributeVerb extends Verb {
-    private static final String ROW = "%5d  %s  %9.4f";
-
     @Mixin private PromptArguments arguments = new PromptArguments();
     @Mixin private TargetArguments target = new TargetArguments();
 
@@ -245,7 +243,7 @@ final class AttributeVerb extends Verb {
     private void print(Question question, List<Double> scores) {
         for (int position = 0; position < scores.size(); position++) {
             String name = Columns.pad(question.names().shown(question.ids()[position]), 20);
-            out().println(String.format(Locale.ROOT, ROW, position, name, scores.get(position)));
+            out().println(String.format(Locale.ROOT, "%5d  %s  %9.4f", position, name, scores.get(position)));
         }
     }
 

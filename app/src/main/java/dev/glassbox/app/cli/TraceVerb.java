@@ -54,7 +54,7 @@ final class TraceVerb extends Verb {
                             wanted(model), TraceRequest.Logits.ALL, changes, segments.read());
             trace = model.run(prompt.ids(), request, Cancellation.NONE);
         }
-        TraceFile.write(out, prompt.text(), trace);
+        TraceFile.write(out, prompt.text(), trace, specs);
         int tensors = trace.hooks().size() + 1; // and the logits
         out().println(text("cli.trace-written", "count", tensors, "file", out));
         return Cli.DONE;

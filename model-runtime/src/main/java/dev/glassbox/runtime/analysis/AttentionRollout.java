@@ -92,9 +92,11 @@ public record AttentionRollout(List<Tensor> layers, Origin origin) {
 
     private static double mixed(Tensor pattern, int query, int key) {
         int heads = pattern.size(1);
+        int length = pattern.size(2);
+        float[] values = pattern.values();
         double sum = 0;
         for (int head = 0; head < heads; head++) {
-            sum += pattern.at(0, head, query, key);
+            sum += values[(head * length + query) * length + key];
         }
         double residual = query == key ? RESIDUAL : 0;
         return residual + (1 - RESIDUAL) * sum / heads;

@@ -45,10 +45,14 @@ final class Distribution {
         Comparator<Integer> likelier =
                 Comparator.<Integer>comparingDouble(id -> -logits[id]).thenComparingInt(id -> id);
         PriorityQueue<Integer> best = new PriorityQueue<>(likelier.reversed());
+        float least = Float.NEGATIVE_INFINITY; // of the best so far; a later equal one ranks below
         for (int id = 0; id < logits.length; id++) {
-            best.add(id);
-            if (best.size() > count) {
-                best.poll();
+            if (best.size() < count || logits[id] > least) {
+                best.add(id);
+                if (best.size() > count) {
+                    best.poll();
+                }
+                least = logits[best.element()];
             }
         }
         return best.stream().sorted(likelier).map(id -> new Guess(id, p(id))).toList();

@@ -2,6 +2,7 @@ package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.intake.UnknownKeys;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,14 +21,22 @@ public final class InterventionFile {
      */
     public static List<InterventionSpec> read(Path file) {
         ForeignFiles files = ForeignFiles.standard();
+        String text = files.readText(file, files.limits().files().state());
+        return parse(text, file.toString());
+    }
+
+    /**
+     * A list that is part of another document.
+     *
+     * @param place what to call the document in an error
+     * @throws dev.glassbox.runtime.intake.IntakeException if something in it is not possible
+     */
+    static List<InterventionSpec> parse(String text, String place) {
         InterventionSpec[] specs =
-                files.readJson(
-                        file,
-                        files.limits().files().state(),
-                        InterventionSpec[].class,
-                        UnknownKeys.REFUSED);
+                StrictJson.standard()
+                        .read(text, place, InterventionSpec[].class, UnknownKeys.REFUSED);
         if (Arrays.stream(specs).anyMatch(Objects::isNull)) {
-            throw Problem.input("json.wrong-kind", file.toString(), "key", "[]").asException();
+            throw Problem.input("json.wrong-kind", place, "key", "[]").asException();
         }
         return List.of(specs);
     }

@@ -45,7 +45,7 @@ public final class RecordedTraces {
      */
     public Optional<TraceAnswer> find(String model, String prompt, TraceRequest request) {
         for (TraceFile.Recorded recorded : of(model)) {
-            if (recorded.prompt().equals(prompt) && holds(recorded.trace(), request)) {
+            if (recorded.prompt().equals(prompt) && holds(recorded, request)) {
                 return answer(model, recorded);
             }
         }
@@ -67,9 +67,14 @@ public final class RecordedTraces {
     }
 
     /** A hook that the recorded layers do not have is one the model does not have either. */
-    private static boolean holds(Trace trace, TraceRequest request) {
+    private static boolean holds(TraceFile.Recorded recorded, TraceRequest request) {
+        boolean plain =
+                recorded.interventions().isEmpty()
+                        && request.interventions().isEmpty()
+                        && request.segments().isEmpty();
+        Trace trace = recorded.trace();
         boolean allLogits = trace.logits().size(1) == trace.length();
-        if (request.logits() == Logits.ALL && !allLogits) {
+        if (!plain || (request.logits() == Logits.ALL && !allLogits)) {
             return false;
         }
         return request.hooks().stream()

@@ -17,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 public final class TraceFile {
     private static final String LOGITS = "logits";
     private static final String IDS = "ids";
+    private static final String INTERVENTIONS = "interventions";
 
     private TraceFile() {}
 
@@ -36,8 +38,13 @@ public final class TraceFile {
      *
      * @param prompt the text that was read; empty when only ids were given
      * @param trace with {@link Origin#recorded()} true
+     * @param interventions what was changed on the way
      */
-    public record Recorded(String prompt, Trace trace) {}
+    public record Recorded(String prompt, Trace trace, List<InterventionSpec> interventions) {
+        public Recorded {
+            interventions = List.copyOf(interventions);
+        }
+    }
 
     /**
      * Writes a trace, replacing a file of that name.
@@ -46,6 +53,17 @@ public final class TraceFile {
      * @throws IntakeException if it cannot be written
      */
     public static void write(Path file, String prompt, Trace trace) {
+        write(file, prompt, trace, List.of());
+    }
+
+    /**
+     * Writes a trace of a pass that was changed on the way, and says so in it.
+     *
+     * @param prompt the text that was read; empty when only ids were given
+     * @throws IntakeException if it cannot be written
+     */
+    public static void write(
+            Path file, String prompt, Trace trace, List<InterventionSpec> interventions) {
         Map<String, Tensor> tensors = new TreeMap<>();
         Map<String, String> metadata = new TreeMap<>(origin(trace.origin()));
         for (HookPoint hook : trace.hooks()) {
@@ -56,6 +74,9 @@ public final class TraceFile {
         metadata.put("axes." + LOGITS, String.join(",", trace.logits().axes()));
         metadata.put("prompt", prompt);
         metadata.put(IDS, ForeignFiles.standard().json().write(trace.ids()));
+        if (!interventions.isEmpty()) {
+            metadata.put(INTERVENTIONS, ForeignFiles.standard().json().write(interventions));
+        }
         new AtomicFile(Disk.real())
                 .replace(file, out -> SafetensorsWriter.write(tensors, metadata, out));
     }
@@ -79,7 +100,7 @@ public final class TraceFile {
             }
             Tensor logits = tensor(file, metadata, LOGITS); // [batch, pos, d_vocab]
             Trace trace = new Trace(metadata.ids(), activations, logits, metadata.origin());
-            return new Recorded(metadata.text("prompt"), trace);
+            return new Recorded(metadata.text("prompt"), trace, metadata.interventions());
         }
     }
 
@@ -118,6 +139,11 @@ public final class TraceFile {
                 throw lacks(IDS);
             }
             return ids;
+        }
+
+        List<InterventionSpec> interventions() {
+            String written = entries.get(INTERVENTIONS);
+            return written == null ? List.of() : InterventionFile.parse(written, place);
         }
 
         Origin origin() {

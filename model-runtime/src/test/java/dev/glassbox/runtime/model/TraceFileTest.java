@@ -8,7 +8,9 @@ import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.trace.Change;
 import dev.glassbox.runtime.trace.HookPoint;
+import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
@@ -86,6 +88,26 @@ class TraceFileTest {
                 .isPresent();
         Set<HookPoint> more = Set.of(HookPoint.q(0), HookPoint.rotQ(0), HookPoint.v(0));
         assertThat(recordings.find(MODEL, PROMPT, new TraceRequest(more, Logits.LAST))).isEmpty();
+    }
+
+    @Test
+    void aChangedPassSaysSoAndAnswersForNoOther(@TempDir Path root) {
+        List<InterventionSpec> specs =
+                List.of(InterventionSpec.of("*hook_z", InterventionSpec.Op.ZERO).atHeads(1));
+        Path file = root.resolve(MODEL).resolve("changed.safetensors");
+        Trace trace = compute(Set.of(HookPoint.z(0)), Logits.LAST);
+        TraceFile.write(file, PROMPT, trace, specs);
+        assertThat(TraceFile.read(file).interventions()).isEqualTo(specs);
+        assertThat(new RecordedTraces(root, catalog).find(MODEL, PROMPT, TraceRequest.lastLogits()))
+                .isEmpty();
+
+        TraceFile.write(file, PROMPT, trace);
+        assertThat(TraceFile.read(file).interventions()).isEmpty();
+        RecordedTraces plain = new RecordedTraces(root, catalog);
+        assertThat(plain.find(MODEL, PROMPT, TraceRequest.lastLogits())).isPresent();
+        Intervention zero = Intervention.everywhere(HookPoint.z(0), new Change.Zero());
+        assertThat(plain.find(MODEL, PROMPT, TraceRequest.lastLogits().with(List.of(zero))))
+                .isEmpty();
     }
 
     @Test
