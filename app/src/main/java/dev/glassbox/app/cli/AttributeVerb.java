@@ -243,7 +243,13 @@ final class AttributeVerb extends Verb {
     private void print(Question question, List<Double> scores) {
         for (int position = 0; position < scores.size(); position++) {
             String name = Columns.pad(question.names().shown(question.ids()[position]), 20);
-            out().println(String.format(Locale.ROOT, "%5d  %s  %9.4f", position, name, scores.get(position)));
+            out().println(
+                            String.format(
+                                    Locale.ROOT,
+                                    "%5d  %s  %9.4f",
+                                    position,
+                                    name,
+                                    scores.get(position)));
         }
     }
 
