@@ -71,7 +71,7 @@ final class BadFolders {
                 text.replaceAll("\"model_type\": \"[^\"]*\"", "\"model_type\": \"mamba\""));
         config("no layers", number(text, "n_layer|num_hidden_layers|num_layers", "0"));
         config("2^24 layers", number(text, "n_layer|num_hidden_layers|num_layers", "16777216"));
-        config("one layer too many", number(text, "n_layer|num_hidden_layers|num_layers", "3"));
+        config("more layers than there are", number(text, "n_layer|num_hidden_layers|num_layers", "77"));
         config("a width of 2^24", number(text, "n_embd|hidden_size", "16777216"));
         config("another width", number(text, "n_embd|hidden_size", "24"));
         config(
@@ -205,11 +205,13 @@ final class BadFolders {
                 .array();
     }
 
+    /** In every tensor: some are passed over. */
     private static byte[] notFinite(byte[] file, float value) {
-        byte[] changed = file.clone();
-        ByteBuffer.wrap(changed)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putFloat(file.length - Float.BYTES, value);
-        return changed;
+        ByteBuffer changed = ByteBuffer.wrap(file.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        int data = Long.BYTES + (int) changed.getLong(0);
+        for (int at = data; at + Float.BYTES <= file.length; at += Float.BYTES) {
+            changed.putFloat(at, value);
+        }
+        return changed.array();
     }
 }
