@@ -12,9 +12,7 @@ import dev.glassbox.runtime.tinytown.TownSize;
 import dev.glassbox.runtime.tinytown.TownText;
 import dev.glassbox.runtime.tinytown.Unit;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,28 +92,19 @@ final class TinyTownVerb extends Verb {
     }
 
     private void write(TownText text, int count) {
-        List<Map<String, String>> said = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             Sentence sentence = text.sentence(number);
             String zh = text.sentence(number, Language.ZH).text();
             String en = text.sentence(number, Language.EN).text();
             if (json) {
-                Map<String, String> one = new LinkedHashMap<>();
-                one.put("lang", sentence.language().tag());
-                one.put("zh", zh);
-                one.put("en", en);
-                said.add(one);
+                Map<String, String> object = new LinkedHashMap<>();
+                object.put("lang", sentence.language().tag());
+                object.put("zh", zh);
+                object.put("en", en);
+                Json.line(out(), object);
             } else {
                 out().print((pairs ? zh + "\t" + en : sentence.text()) + "\n");
             }
-        }
-        if (json) {
-            Map<String, Object> object = new LinkedHashMap<>();
-            object.put("size", size);
-            object.put("seed", seed);
-            object.put("lang_mix", mix);
-            object.put("sentences", said);
-            Json.line(out(), object);
         }
     }
 
@@ -157,6 +146,9 @@ final class TinyTownVerb extends Verb {
     private void check(TinyTown town, Path path) {
         ForeignFiles files = ForeignFiles.standard();
         String text = files.readText(path, files.limits().files().text());
+        if (text.isEmpty()) {
+            throw Problem.input("cli.empty-text", path.toString()).asException();
+        }
         TextFaults faults = new TextFaults(text, GrammarChecker.of(town).check(text));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();

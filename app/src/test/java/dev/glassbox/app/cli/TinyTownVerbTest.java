@@ -43,7 +43,7 @@ class TinyTownVerbTest {
     @Test
     void writesPairs() {
         List<String> lines = call("--sentences", "3", "--pairs").out().lines().toList();
-        JsonNode sentences = call("--sentences", "3", "--json").json().get("sentences");
+        List<JsonNode> sentences = call("--sentences", "3", "--json").jsonLines();
 
         assertThat(lines).hasSize(3);
         for (int i = 0; i < lines.size(); i++) {
@@ -101,11 +101,13 @@ class TinyTownVerbTest {
     }
 
     @Test
-    void whatCannotBeIsOneSentence() {
+    void whatCannotBeIsOneSentence() throws IOException {
         refused("\"huge\" for --size", "不能是“huge”", "--size", "huge");
         refused("\"-1\" for --sentences", "不能是“-1”", "--sentences", "-1");
         refused("share of Chinese sentences of 1.5", "比例不能是1.5", "--lang-mix", "1.5");
         refused("does not exist", "不存在", "--check", folder.resolve("none").toString());
+        Path empty = Files.createFile(folder.resolve("empty.txt"));
+        refused("is empty; give a text", "是空的", "--check", empty.toString());
         refused("not both", "不能同时给", "--check", "x", "--sentences", "3");
     }
 
