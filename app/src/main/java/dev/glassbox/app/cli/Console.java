@@ -30,7 +30,22 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
-                System.console() != null);
+                isTerminal());
+    }
+
+    /** From JDK 22 on there is a console object without a terminal too, and it can be asked. */
+    @SuppressWarnings("SystemConsoleNull") // the question for JDK 17 to 21
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            Object said = java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return Boolean.TRUE.equals(said);
+        } catch (ReflectiveOperationException e) {
+            return true; // an older JDK
+        }
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
