@@ -22,7 +22,9 @@ import javafx.scene.layout.VBox;
 /** How fast this machine is, and how near the app comes to its limits. */
 final class SpeedPanel extends PanelView {
     private static final double WHAT_SHARE = 38;
-    private static final double LIMIT_SHARE = 30;
+    private static final double VALUE_SHARE = 14;
+    private static final double RATIO_SHARE = 20;
+    private static final double LIMIT_SHARE = 28;
 
     private final SpeedViewModel model;
     private final Button start = new Button();
@@ -107,8 +109,9 @@ final class SpeedPanel extends PanelView {
         ColumnConstraints value = new ColumnConstraints();
         value.setHalignment(HPos.RIGHT);
         value.setMinWidth(Region.USE_PREF_SIZE);
+        value.setPercentWidth(VALUE_SHARE); // in line from section to section
         ColumnConstraints ratio = new ColumnConstraints();
-        ratio.setHgrow(Priority.ALWAYS);
+        ratio.setPercentWidth(RATIO_SHARE);
         ColumnConstraints limit = new ColumnConstraints();
         limit.setPercentWidth(LIMIT_SHARE);
         grid.getColumnConstraints().addAll(what, value, ratio, limit);

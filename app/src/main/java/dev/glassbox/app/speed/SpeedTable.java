@@ -89,7 +89,7 @@ public final class SpeedTable {
 
     private Row row(Measure measure) {
         String what =
-                texts.text("bench.what." + measure.what(), "n", measure.n(), "name", name(measure));
+                texts.text("bench.what." + measure.what(), "n", count(measure.n()), "name", name(measure));
         String value = number(measure.value()) + " " + unit(measure.unit());
         if (measure.limit().isEmpty()) {
             return new Row(what, value, "", "", Verdict.NONE);
@@ -117,6 +117,11 @@ public final class SpeedTable {
     private static String name(Measure measure) {
         String[] path = measure.path().split("\\.");
         return path.length > 1 ? path[1] : "";
+    }
+
+    /** Four digits are read at a glance, more are not. */
+    private static String count(int n) {
+        return n < 10_000 ? String.valueOf(n) : String.format(Locale.ROOT, "%,d", n);
     }
 
     private static String ratio(double ratio) {
