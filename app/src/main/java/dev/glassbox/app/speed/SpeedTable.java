@@ -89,7 +89,12 @@ public final class SpeedTable {
 
     private Row row(Measure measure) {
         String what =
-                texts.text("bench.what." + measure.what(), "n", count(measure.n()), "name", name(measure));
+                texts.text(
+                        "bench.what." + measure.what(),
+                        "n",
+                        count(measure.n()),
+                        "name",
+                        name(measure));
         String value = number(measure.value()) + " " + unit(measure.unit());
         if (measure.limit().isEmpty()) {
             return new Row(what, value, "", "", Verdict.NONE);
