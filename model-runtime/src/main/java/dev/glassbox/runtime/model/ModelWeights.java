@@ -5,6 +5,7 @@ import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.TensorEntry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -45,9 +46,9 @@ public final class ModelWeights implements AutoCloseable {
                             "tensor",
                             name,
                             "first",
-                            other.path().getFileName(),
+                            String.valueOf(other.path().getFileName()),
                             "second",
-                            file.path().getFileName())
+                            String.valueOf(file.path().getFileName()))
                     .asException();
         }
         entries.put(name, entry);
@@ -91,7 +92,7 @@ public final class ModelWeights implements AutoCloseable {
         if (files.size() == 1) {
             return files.get(0).sha256();
         }
-        java.security.MessageDigest digest = SafetensorsFile.newSha256();
+        MessageDigest digest = SafetensorsFile.newSha256();
         files.forEach(file -> file.digest(digest));
         return HexFormat.of().formatHex(digest.digest());
     }

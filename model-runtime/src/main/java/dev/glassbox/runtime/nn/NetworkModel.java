@@ -19,6 +19,7 @@ import dev.glassbox.runtime.trace.TraceRequest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What opened models of every kind share: the thread and the memory they belong to, the check of
@@ -107,7 +108,7 @@ abstract class NetworkModel implements LanguageModel {
     }
 
     /** {@link #unembed} by a network's own way from residual to logits. */
-    final Tensor unembedded(Tensor residual, java.util.function.UnaryOperator<NDArray> way) {
+    final Tensor unembedded(Tensor residual, UnaryOperator<NDArray> way) {
         checkUsable();
         if (residual.rank() != 2 || residual.size(1) != config().dModel()) {
             throw new IllegalArgumentException("[n, d_model], got " + residual);

@@ -399,7 +399,7 @@ class FamilyBadFolderTest {
                 });
         Problem problem = problem();
         assertThat(problem.id()).isEqualTo("model.tensors-missing");
-        assertThat(removed[0]).endsWith(problem.arguments().get("names"));
+        assertThat(removed[0]).endsWith(problem.arguments().getOrDefault("names", "none named"));
     }
 
     private Problem problem() {

@@ -74,7 +74,7 @@ record GptNeoxConfig(
         String share = "partial_rotary_factor";
         double part = rope.has(share) ? rope.share(share, 1) : config.share("rotary_pct", SHARE);
         int rotated = (int) (dHead * part);
-        if (rotated < 1 || rotated == dHead && dHead % 2 != 0) {
+        if (rotated < 1 || (rotated == dHead && dHead % 2 != 0)) {
             throw config.unsupported("rotary_pct", Double.toString(part));
         }
         return rotated;
