@@ -38,6 +38,8 @@ final class BadFolders {
         byte[] whole = Files.readAllBytes(sound.resolve(WEIGHTS));
         int header = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
         String text = new String(whole, Long.BYTES, header, StandardCharsets.UTF_8);
+        int at = text.indexOf("\"dtype\":") + "\"dtype\":".length();
+        String type = text.substring(at, text.indexOf(',', at));
         weights("empty", new byte[0]);
         weights("seven bytes", new byte[7]);
         weights("a length alone", Arrays.copyOf(whole, Long.BYTES));
@@ -52,8 +54,8 @@ final class BadFolders {
         weights(
                 "offsets beyond the end",
                 header(whole, text, "\"data_offsets\":[", "\"data_offsets\":[9"));
-        weights("another type", header(whole, text, "\"F32\"", "\"I64\""));
-        weights("an unknown type", header(whole, text, "\"F32\"", "\"F8X\""));
+        weights("another type", header(whole, text, type, "\"I64\""));
+        weights("an unknown type", header(whole, text, type, "\"F8X\""));
         weights("a shape of 2^31", header(whole, text, "\"shape\":[", "\"shape\":[2147483648,"));
         weights(
                 "a shape that overflows",

@@ -7,6 +7,7 @@ import dev.glassbox.runtime.Mutants;
 import dev.glassbox.runtime.RamFolder;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.IntakeException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,11 @@ class TokenizerFilesMutationTest {
             List.of("Hi ab", "小明  x\n👩‍👧 e\u0301 <s> [MASK] 12345");
     private static final List<String> NO_TOKEN =
             List.of("tokenizer.unknown-byte", "tokenizer.no-token", "tokenizer.unknown-character");
+    private static final String VOCABULARY =
+            """
+            {"a":0,"b":1,"e":2,"H":3,"i":4,"Ġ":5,"å":6,"ab":7,"Hi":8,"Ġab":9,"<|endoftext|>":10}
+            """;
+    private static final String MERGES = "#version: 0.2\na b\nH i\nĠ ab\n";
     private static final ForeignFiles FILES = ForeignFiles.standard();
 
     @TempDir(factory = RamFolder.class)
@@ -67,23 +73,23 @@ class TokenizerFilesMutationTest {
     }
 
     @Test
-    void damagedVocabularies() {
-        Path merges = References.path("hf-byte-level/merges.txt");
+    void damagedVocabularies() throws IOException {
+        Path merges = Files.writeString(root.resolve("merges.txt"), MERGES);
         Mutants.Outcomes outcomes =
                 Mutants.run(
                         MUTANTS / 2,
-                        new JsonMutator(References.text("hf-byte-level/vocab.json")),
+                        new JsonMutator(VOCABULARY),
                         reading(path -> new BytePairFiles(FILES).read(path, merges)));
         assertThat(outcomes.counts()).hasSizeGreaterThan(5).containsKey("read");
     }
 
     @Test
-    void damagedMerges() {
-        Path vocabulary = References.path("hf-byte-level/vocab.json");
+    void damagedMerges() throws IOException {
+        Path vocabulary = Files.writeString(root.resolve("vocab.json"), VOCABULARY);
         Mutants.Outcomes outcomes =
                 Mutants.run(
                         MUTANTS / 2,
-                        new LineMutator(References.text("hf-byte-level/merges.txt")),
+                        new LineMutator(MERGES),
                         reading(path -> new BytePairFiles(FILES).read(vocabulary, path)));
         assertThat(outcomes.counts()).hasSizeGreaterThan(2).containsKey("read");
     }
