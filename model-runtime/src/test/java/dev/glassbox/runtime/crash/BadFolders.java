@@ -73,7 +73,9 @@ final class BadFolders {
                 text.replaceAll("\"model_type\": \"[^\"]*\"", "\"model_type\": \"mamba\""));
         config("no layers", number(text, "n_layer|num_hidden_layers|num_layers", "0"));
         config("2^24 layers", number(text, "n_layer|num_hidden_layers|num_layers", "16777216"));
-        config("more layers than there are", number(text, "n_layer|num_hidden_layers|num_layers", "77"));
+        config(
+                "more layers than there are",
+                number(text, "n_layer|num_hidden_layers|num_layers", "77"));
         config("a width of 2^24", number(text, "n_embd|hidden_size", "16777216"));
         config("another width", number(text, "n_embd|hidden_size", "24"));
         config(
