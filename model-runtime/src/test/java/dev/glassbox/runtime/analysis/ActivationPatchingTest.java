@@ -18,6 +18,7 @@ import dev.glassbox.runtime.trace.TraceRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ class ActivationPatchingTest {
             assertThat(patched.clean()).isPositive();
             assertThat(patched.corrupt()).isNegative();
 
-            Tensor residual = patched.byPosition().get("hook_resid_pre");
+            Tensor residual = at(patched, "hook_resid_pre");
             for (int layer = 0; layer < 2; layer++) {
                 for (int position = 0; position < 6; position++) {
                     double expected = position == 2 ? 1 : 0; // where 7 stood
@@ -49,12 +50,12 @@ class ActivationPatchingTest {
                             .isCloseTo(expected, within(0.01));
                 }
             }
-            Tensor attention = patched.byPosition().get("hook_attn_out");
+            Tensor attention = at(patched, "hook_attn_out");
             assertThat((double) attention.at(1, 5))
                     .as("there it is said")
                     .isCloseTo(1, within(0.01));
             assertThat((double) attention.at(0, 5)).isCloseTo(0, within(0.01));
-            assertThat(patched.byPosition().get("hook_mlp_out").values()).containsOnly(0f);
+            assertThat(at(patched, "hook_mlp_out").values()).containsOnly(0f);
             assertThat((double) patched.byHead().at(1, 0)).isCloseTo(1, within(0.01));
             assertThat((double) patched.byHead().at(0, 0)).isCloseTo(0, within(0.01));
             assertThat((double) patched.byHead().at(0, 1)).isCloseTo(0, within(0.01));
@@ -82,7 +83,7 @@ class ActivationPatchingTest {
                             Cancellation.NONE);
             double bottom = difference(target);
             double share = (difference(run) - bottom) / (difference(source) - bottom);
-            assertThat((double) patched.byPosition().get("hook_mlp_out").at(layer, 5))
+            assertThat((double) at(patched, "hook_mlp_out").at(layer, 5))
                     .isCloseTo(share, within(1e-3 * Math.max(1, Math.abs(share))));
         }
     }
@@ -151,6 +152,10 @@ class ActivationPatchingTest {
     private static double difference(Trace trace) {
         float[] logits = trace.lastLogits();
         return logits[3] - logits[4];
+    }
+
+    private static Tensor at(ActivationPatching patched, String hook) {
+        return Objects.requireNonNull(patched.byPosition().get(hook));
     }
 
     private static ActivationPatching patch(

@@ -14,6 +14,7 @@ import dev.glassbox.runtime.trace.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class BenchTest {
     private static double number(Map<String, Object> json, String path) {
         Object at = json;
         for (String name : path.split("\\.")) {
-            at = ((Map<?, ?>) at).get(name);
+            at = Objects.requireNonNull(((Map<?, ?>) at).get(name));
         }
         return ((Number) at).doubleValue();
     }

@@ -12,6 +12,7 @@ import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.Trace;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ class LensAndGradientTest {
                             .isCloseTo(slope, Offset.offset(2e-3));
                 }
             }
-            assertThat(gradients.get(embed).row(0, 2)).isNotEqualTo(gradients.get(embed).row(0, 3));
+            Tensor gradient = Objects.requireNonNull(gradients.get(embed));
+            assertThat(gradient.row(0, 2)).isNotEqualTo(gradient.row(0, 3));
         }
     }
 

@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class LinearKernelTest {
         }
     }
 
-    private static void agree(NDArray x, NDArray weight, NDArray bias) {
+    private static void agree(NDArray x, NDArray weight, @Nullable NDArray bias) {
         float[] engine = product(Choice.ENGINE, x, weight, bias);
         float[] oneDnn = product(Choice.ONEDNN, x, weight, bias);
         assertClose(oneDnn, engine);
@@ -160,7 +161,8 @@ class LinearKernelTest {
                                                 .contains(ModelFolder.open(folder).modelType()));
     }
 
-    private static float[] product(Choice choice, NDArray x, NDArray weight, NDArray bias) {
+    private static float[] product(
+            Choice choice, NDArray x, NDArray weight, @Nullable NDArray bias) {
         LinearKernel.prefer(choice);
         return LinearKernel.apply(x, weight, bias).toFloatArray();
     }
