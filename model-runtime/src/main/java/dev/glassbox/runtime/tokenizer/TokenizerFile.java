@@ -49,7 +49,11 @@ public final class TokenizerFile {
      */
     public Tokenizer read(Path file) {
         String place = file.toString();
-        JsonNode tree = files.readTree(file, files.limits().files().tokenizer());
+        String text = files.readText(file, files.limits().files().tokenizer());
+        if (HalfCharacters.inJson(text)) {
+            throw Problem.input("tokenizer.half-character", place).asException();
+        }
+        JsonNode tree = files.json().readTree(text, place);
         if (isOfCharacters(tree)) {
             ModelReader.onlyPairs(PipelineReader.top(PipelineReader.file(tree, place), "model"));
             return new CharacterTokenizer(vocabulary(tree.path("model").path("vocab"), place));

@@ -125,7 +125,8 @@ class TokenizerFileTest {
                     {"a":4294967296}     ; tokenizer.vocabulary-id
                     {"ab":0}             ; tokenizer.not-a-character
                     {"":0}               ; tokenizer.not-a-character
-                    {"\\ud800":0}        ; json.syntax
+                    {"\\ud800":0}        ; tokenizer.half-character
+                    {"\\ud83d\\ude00":0,"b\\udc00":1} ; tokenizer.half-character
                     {"a":0,"a":1}        ; json.duplicate-key
                     """)
     void aVocabularyThatIsNoneIsRefused(String vocabulary, String id) {
