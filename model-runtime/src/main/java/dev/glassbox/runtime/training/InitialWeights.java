@@ -2,13 +2,17 @@ package dev.glassbox.runtime.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.nn.WeightSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * The weights a training begins with, as GPT-2's: normal with a small deviation, smaller for the
@@ -16,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * tensor, so that neither the engine's generator nor the order of building matters.
  */
 final class InitialWeights implements WeightSource {
+    /** The projections into the residual stream, in every family's words. */
+    private static final Pattern INTO_STREAM =
+            Pattern.compile(
+                    ".*\\.(c_proj|out_proj|o_proj|down_proj|attention\\.dense|dense_4h_to_h)\\.weight");
+
     private final NDManager manager;
     private final Draws draws;
     private final double std;
@@ -62,7 +71,7 @@ final class InitialWeights implements WeightSource {
             Arrays.fill(values, 1); // the gain of a norm
             return values;
         }
-        double deviation = name.endsWith("c_proj.weight") ? residualStd : std;
+        double deviation = INTO_STREAM.matcher(name).matches() ? residualStd : std;
         RandomGenerator random = draws.at(0, "init " + name);
         for (int i = 0; i < size; i++) {
             values[i] = (float) (deviation * random.nextGaussian());

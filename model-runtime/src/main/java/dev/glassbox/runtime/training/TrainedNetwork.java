@@ -3,6 +3,7 @@ package dev.glassbox.runtime.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
@@ -12,13 +13,13 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.AlteredNetwork;
 import dev.glassbox.runtime.nn.DecoderModel;
 import dev.glassbox.runtime.nn.DecoderNetwork;
+import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.nn.Pass;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +41,11 @@ final class TrainedNetwork implements AutoCloseable {
     private final Optimizer optimizer;
     private final Draws draws;
 
-    TrainedNetwork(Gpt2Config config, Recipe recipe, Draws draws) {
+    TrainedNetwork(NetworkPlan plan, Recipe recipe, Draws draws) {
         thread = EngineThread.enter();
         manager = thread.newManager();
         InitialWeights source = new InitialWeights(manager, draws, recipe.network());
-        Gpt2Network whole = new Gpt2Network(config, source);
+        DecoderNetwork whole = plan.build().apply(source);
         List<Intervention> changes =
                 recipe.broken().map(wrong -> wrong.changes(whole.hookPoints())).orElse(List.of());
         network = changes.isEmpty() ? whole : new AlteredNetwork(whole, changes);

@@ -6,28 +6,34 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+
 import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.nn.Activation;
+import dev.glassbox.runtime.nn.NetworkPlan;
+import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.Tensor;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Losses, gradients and weights of three steps against PyTorch ({@code
@@ -39,7 +45,7 @@ class TorchTrainingReferenceTest {
     @Test
     void threeStepsGiveTheLossesAndWeightsOfTorch() {
         try (SafetensorsFile reference = reference();
-                TrainedNetwork network = new TrainedNetwork(config(), recipe(), new Draws(0))) {
+                TrainedNetwork network = new TrainedNetwork(plan(), recipe(), new Draws(0))) {
             Map<String, Tensor> moments = network.moments(); // zeros at the start
             network.restore(tensors(reference, "before."), moments);
             for (int step = 1; step <= 3; step++) {
@@ -67,7 +73,7 @@ class TorchTrainingReferenceTest {
                         SafetensorsFile.open(
                                 TestModels.reference("gpt2-training")
                                         .resolve("optimizers.safetensors"));
-                TrainedNetwork network = new TrainedNetwork(config(), recipe, new Draws(0))) {
+                TrainedNetwork network = new TrainedNetwork(plan(), recipe, new Draws(0))) {
             network.restore(tensors(start, "before."), network.moments());
             for (int step = 1; step <= 3; step++) {
                 Optimizer.Update update =
@@ -192,6 +198,10 @@ class TorchTrainingReferenceTest {
     private static SafetensorsFile reference() {
         return SafetensorsFile.open(
                 TestModels.reference("gpt2-training").resolve("reference.safetensors"));
+    }
+
+    private static NetworkPlan plan() {
+        return new Gpt2Provider().plan(new NetworkSizes(2, 3, 12, 12, 23, "gelu"));
     }
 
     private static Gpt2Config config() {
