@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A text as token ids: the first nine tenths to train on, the rest, in the text's order, to
@@ -37,11 +38,15 @@ public final class Corpus {
     private final int[] validation;
     private final String sha256;
 
+    /** Where lines of the training part begin. */
+    private final int[] lines;
+
     private Corpus(OwnTokenizer tokenizer, int[] train, int[] validation, String sha256) {
         this.tokenizer = tokenizer;
         this.train = train;
         this.validation = validation;
         this.sha256 = sha256;
+        lines = lineStarts(tokenizer.tokenizer(), train);
     }
 
     /**
@@ -124,6 +129,16 @@ public final class Corpus {
     private static Corpus of(Recipe recipe, String text, String sha256, String place) {
         return new Cutter(place, recipe.network().nCtx(), recipe.corpus().bpeVocab())
                 .corpus(text, sha256);
+    }
+
+    private static int[] lineStarts(Tokenizer tokenizer, int[] ids) {
+        boolean[] ends = new boolean[tokenizer.vocabularySize()];
+        for (int id = 0; id < ends.length; id++) {
+            ends[id] = tokenizer.tokenText(id).endsWith("\n");
+        }
+        return IntStream.range(0, ids.length)
+                .filter(place -> place == 0 || ends[ids[place - 1]])
+                .toArray();
     }
 
     private static byte[] bytes(Path file) {
@@ -233,9 +248,23 @@ public final class Corpus {
      * @param length inputs in each; the targets are the same places moved on by one
      */
     Batch draw(RandomGenerator random, int rows, int length) {
+        return draw(random, rows, length, 0);
+    }
+
+    /**
+     * As above, part of the rows from the beginning of a line.
+     *
+     * @param lineStarts the share of such rows, 0 to 1
+     */
+    Batch draw(RandomGenerator random, int rows, int length, double lineStarts) {
         int[] starts = new int[rows];
         for (int row = 0; row < rows; row++) {
-            starts[row] = random.nextInt(train.length - length);
+            boolean atLine = lineStarts > 0 && random.nextDouble() < lineStarts;
+            starts[row] =
+                    atLine && lines.length > 0
+                            ? Math.min(
+                                    lines[random.nextInt(lines.length)], train.length - length - 1)
+                            : random.nextInt(train.length - length);
         }
         return Batch.of(train, starts, length);
     }

@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.intake.Problem;
+
 import java.util.Collection;
 import java.util.TreeSet;
 
@@ -24,6 +25,13 @@ final class Numbers {
     static void share(String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw Problem.input("training.share", name, "value", value).asException();
+        }
+    }
+
+    /** From 0 to 1. */
+    static void wholeShare(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw Problem.input("training.whole-share", name, "value", value).asException();
         }
     }
 

@@ -62,6 +62,9 @@ public record Recipe(
      *     text where it is left out
      * @param bpeVocab the tokens of a byte-pair tokenizer trained on the training part; 0, which is
      *     meant where it is left out: each character is a token
+     * @param lineStarts the share of training windows that begin where a line does, 0 to 1: a
+     *     network with learned positions then knows the place in a poem from the position; 0 where
+     *     it is left out
      * @param town the text is TinyTown's
      */
     public record Source(
@@ -72,22 +75,30 @@ public record Recipe(
             @Nullable String attribution,
             @Nullable String form,
             @JsonProperty("bpe_vocab") @Nullable Integer bpeVocab,
+            @JsonProperty("line_starts") @Nullable Double lineStarts,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Town town) {
         public Source {
             attribution = attribution == null ? "" : attribution;
             form = form == null ? CorpusForm.TEXT.id() : form;
             bpeVocab = bpeVocab == null ? 0 : bpeVocab;
+            lineStarts = lineStarts == null ? 0.0 : lineStarts;
+            Numbers.wholeShare("line_starts", lineStarts);
             CorpusForm.named(form);
         }
 
         /** A text as it is, character by character. */
         public Source(String file, String url, String sha256, String licence) {
-            this(file, url, sha256, licence, null, null, null, null);
+            this(file, url, sha256, licence, null, null, null, null, null);
         }
 
         @Override
         public String form() {
             return Objects.requireNonNull(form);
+        }
+
+        @Override
+        public Double lineStarts() {
+            return Objects.requireNonNull(lineStarts);
         }
 
         @Override
@@ -97,7 +108,8 @@ public record Recipe(
 
         /** The same text cut into so many byte-pair tokens; 0 for characters. */
         public Source withBpe(int vocabulary) {
-            return new Source(file, url, sha256, licence, attribution, form, vocabulary, town);
+            return new Source(
+                    file, url, sha256, licence, attribution, form, vocabulary, lineStarts, town);
         }
     }
 

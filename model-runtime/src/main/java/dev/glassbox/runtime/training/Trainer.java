@@ -262,7 +262,7 @@ public final class Trainer {
             int rows = now.schedule().batch();
             int length = now.network().nCtx();
             return switch (now.broken().map(Breakage::data).orElse(Breakage.Data.ALL)) {
-                case ALL -> corpus.draw(random, rows, length);
+                case ALL -> corpus.draw(random, rows, length, recipe.corpus().lineStarts());
                 case FEW -> corpus.drawAmong(random, Breakage.FEW, rows, length);
                 case SHUFFLED ->
                         corpus.draw(random, rows, length).shuffled(draws.at(step, "labels"));

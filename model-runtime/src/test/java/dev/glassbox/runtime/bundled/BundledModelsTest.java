@@ -78,7 +78,7 @@ class BundledModelsTest {
     void quatrainsHaveTheFormThatIsAskedFor() {
         try (LanguageModel model = catalog.open("tang-poems")) {
             for (String form : List.of("五言四句：", "七言四句：")) {
-                List<String> texts = Sampled.texts(model, "\n" + form, TEMPERATURE, 100, 40);
+                List<String> texts = Sampled.texts(model, form, TEMPERATURE, 100, 40);
                 long right =
                         texts.stream()
                                 .map(text -> PoemForm.of(text.lines().findFirst().orElse("")))

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
  * arguments are the model's folder and the data folder.
  */
 public final class PoemReport {
-    private static final int POEMS = 200;
+    private static final int POEMS = 100;
     private static final double TEMPERATURE = 0.8;
 
     private PoemReport() {}
@@ -40,7 +40,7 @@ public final class PoemReport {
         try (LanguageModel model =
                 ModelCatalog.bundled(folder.getParent()).open(folder.toString())) {
             for (String form : List.of("五言四句：", "七言四句：", "五言八句：", "七言八句：")) {
-                List<String> texts = Sampled.texts(model, "\n" + form, TEMPERATURE, POEMS, 72);
+                List<String> texts = Sampled.texts(model, form, TEMPERATURE, POEMS, 72);
                 List<PoemForm> right =
                         texts.stream()
                                 .map(text -> PoemForm.of(text.lines().findFirst().orElse("")))

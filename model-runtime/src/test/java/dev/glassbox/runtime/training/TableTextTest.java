@@ -44,8 +44,27 @@ class TableTextTest {
         String text =
                 TableText.sentencePairs(
                         "Hi.\t嗨。\t1\t2\nRun.\t跑。\t3\t4\nHi.\t你好。\t1\t5\nHello.\t你好。\t6\t5\n");
-        assertThat(text).contains("Hi.\n嗨。\nHi.\n你好。\nHello.\n你好。\n").contains("Run.\n跑。\n");
         assertThat(text.lines()).hasSize(8);
+        List<String> lines = text.lines().toList();
+        int alone = Math.min(lines.indexOf("Run."), lines.indexOf("跑。"));
+        assertThat(alone).isIn(0, 6); // the others hang together
+        assertThat(Math.abs(lines.indexOf("Run.") - lines.indexOf("跑。"))).isEqualTo(1);
+    }
+
+    @Test
+    void neitherLanguageAlwaysComesFirst() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            rows.append("Sentence " + i + ".\t句" + i + "。\n");
+        }
+        List<String> lines = TableText.sentencePairs(rows.toString()).lines().toList();
+        int english = 0;
+        for (int i = 0; i < lines.size(); i += 2) {
+            english += lines.get(i).startsWith("S") ? 1 : 0;
+            assertThat(lines.get(i).replaceAll("[^0-9]", ""))
+                    .isEqualTo(lines.get(i + 1).replaceAll("[^0-9]", ""));
+        }
+        assertThat(english).isBetween(75, 125);
     }
 
     @Test
