@@ -2,13 +2,17 @@ package dev.glassbox.runtime.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.nn.WeightSource;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The weights a training begins with, as GPT-2's: normal with a small deviation, smaller for the
@@ -18,15 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class InitialWeights implements WeightSource {
     private final NDManager manager;
     private final Draws draws;
-    private final double std;
-    private final double residualStd;
+    private final ToDoubleFunction<String> deviation;
     private final Map<String, NDArray> made = new LinkedHashMap<>();
 
-    InitialWeights(NDManager manager, Draws draws, Recipe.Network network) {
+    /**
+     * @param deviation of the first values of a matrix, by its name
+     */
+    InitialWeights(NDManager manager, Draws draws, ToDoubleFunction<String> deviation) {
         this.manager = manager;
         this.draws = draws;
-        std = network.initStd();
-        residualStd = network.initStd() / Math.sqrt(2.0 * network.nLayers());
+        this.deviation = deviation;
+    }
+
+    /** A recipe's deviations. */
+    static ToDoubleFunction<String> deviations(Recipe.Network network) {
+        double std = network.initStd();
+        double residualStd = std / Math.sqrt(2.0 * network.nLayers());
+        return name -> name.endsWith("c_proj.weight") ? residualStd : std;
     }
 
     @Override
@@ -62,10 +74,10 @@ final class InitialWeights implements WeightSource {
             Arrays.fill(values, 1); // the gain of a norm
             return values;
         }
-        double deviation = name.endsWith("c_proj.weight") ? residualStd : std;
+        double std = deviation.applyAsDouble(name);
         RandomGenerator random = draws.at(0, "init " + name);
         for (int i = 0; i < size; i++) {
-            values[i] = (float) (deviation * random.nextGaussian());
+            values[i] = (float) (std * random.nextGaussian());
         }
         return values;
     }

@@ -8,6 +8,9 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.Activation;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.trace.Cancellation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network by a recipe and writes it as a model folder. The same recipe, seed, text, thread
@@ -278,8 +280,7 @@ public final class Trainer {
             nanos += System.nanoTime() - start;
             tokens += batch.tokens();
             boolean sound =
-                    Float.isFinite(stepped.loss())
-                            && Double.isFinite(stepped.update().gradientNorm());
+                    Float.isFinite(stepped.loss()) && Double.isFinite(stepped.gradientNorm());
             return sound ? Optional.of(stepped) : Optional.empty();
         }
 
@@ -337,7 +338,7 @@ public final class Trainer {
             tokens = 0;
             log.add(line);
             watch.listener().metrics(line);
-            made.update().layers().ifPresent(watch.listener()::layers);
+            made.layers().ifPresent(watch.listener()::layers);
         }
 
         private void save(int step) {
