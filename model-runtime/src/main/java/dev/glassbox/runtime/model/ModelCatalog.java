@@ -3,6 +3,7 @@ package dev.glassbox.runtime.model;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
+
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,9 @@ public final class ModelCatalog {
 
     /** What {@link ModelCard#origin()} says of a model fetched or trained here. */
     public static final String INSTALLED = "installed";
+
+    /** What {@link ModelCard#origin()} says of a moment of a training. */
+    public static final String MOMENT = "moment";
 
     private final List<ModelRoot> roots;
     private final Supplier<List<Path>> own;
@@ -140,7 +145,46 @@ public final class ModelCatalog {
 
     private record Place(Path folder, String origin) {}
 
+    /**
+     * The moments of a model's training that were kept, as steps in order; none for most models. A
+     * run that is not finished has moments too. A moment is opened by {@link ModelMoments#id}.
+     *
+     * @param model an id, or the path of a folder
+     */
+    public List<Integer> moments(String model) {
+        return folderOfMoments(model).map(ModelMoments::steps).orElse(List.of());
+    }
+
+    private Optional<Path> folderOfMoments(String model) {
+        try {
+            for (ModelRoot root : roots) {
+                Path folder = root.folder().resolve(model);
+                if (Files.isDirectory(folder.resolve(ModelMoments.FOLDER))) {
+                    return Optional.of(folder);
+                }
+            }
+            return Optional.of(Path.of(model))
+                    .filter(folder -> Files.isDirectory(folder.resolve(ModelMoments.FOLDER)));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Place> moment(String model) {
+        OptionalInt step = ModelMoments.stepOf(model);
+        if (step.isEmpty()) {
+            return Optional.empty();
+        }
+        return folderOfMoments(ModelMoments.modelOf(model))
+                .flatMap(folder -> ModelMoments.file(folder, step.getAsInt()))
+                .map(file -> new Place(file, MOMENT));
+    }
+
     private Place find(String model) {
+        Optional<Place> moment = moment(model);
+        if (moment.isPresent()) {
+            return moment.get();
+        }
         for (ModelRoot root : roots) {
             Optional<Path> folder = Optional.ofNullable(root.models().get(model));
             if (folder.isPresent()) {

@@ -1,16 +1,19 @@
 package dev.glassbox.runtime.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tokenizer.BytePairFiles;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TokenizerFile;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +42,13 @@ public final class ModelFolder {
     private final ForeignFiles files;
     private final JsonNode config;
 
-    private ModelFolder(Path folder, ForeignFiles files) {
-        this.folder = folder;
+    /** The weights file of a moment of a training. */
+    private final Optional<Path> moment;
+
+    private ModelFolder(Path place, ForeignFiles files) {
+        boolean moment = ModelMoments.isMoment(place);
+        folder = moment ? Objects.requireNonNull(place.getParent()) : place;
+        this.moment = moment ? Optional.of(place) : Optional.empty();
         this.files = files;
         Path file = folder.resolve(CONFIG);
         if (!Files.isRegularFile(file)) {
@@ -53,6 +61,7 @@ public final class ModelFolder {
     /**
      * Reads {@code config.json}.
      *
+     * @param folder may be the weights file of a moment, see {@link ModelMoments}
      * @throws dev.glassbox.runtime.intake.IntakeException if the folder has none, or it is damaged
      */
     public static ModelFolder open(Path folder) {
@@ -61,7 +70,15 @@ public final class ModelFolder {
 
     /** The folder's name, which is the model's id. */
     public String id() {
-        return idOf(folder);
+        return moment.map(ModelFolder::idOfMoment).orElseGet(() -> idOf(folder));
+    }
+
+    private static String idOfMoment(Path file) {
+        Path model = Objects.requireNonNull(file.getParent()).getParent();
+        String step = idOf(file);
+        return (model == null ? "" : idOf(model))
+                + ModelMoments.SIGN
+                + step.substring(0, step.indexOf('.'));
     }
 
     /** The {@code model_type}. */
@@ -80,7 +97,7 @@ public final class ModelFolder {
      *     not read here, or damaged
      */
     public ModelWeights weights() {
-        Path file = folder.resolve(WEIGHTS);
+        Path file = moment.orElseGet(() -> folder.resolve(WEIGHTS));
         if (Files.isRegularFile(file)) {
             return new ModelWeights(file, List.of(SafetensorsFile.open(file)));
         }
@@ -208,7 +225,7 @@ public final class ModelFolder {
     }
 
     private JsonNode note() {
-        Path file = folder.resolve(NOTE);
+        Path file = (moment.isPresent() ? folder.resolveSibling(NOTE) : folder.resolve(NOTE));
         return Files.isRegularFile(file)
                 ? files.readTree(file, files.limits().files().card())
                 : files.json().readTree("{}", NOTE);

@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.ForeignFiles;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ record ModelRoot(String origin, Path folder) {
                 continue;
             }
             for (Path grandchild : childrenOf(child)) {
-                if (isModel(grandchild)) {
+                boolean moments = ModelFolder.idOf(grandchild).equals(ModelMoments.FOLDER);
+                if (isModel(grandchild) && !moments) {
                     String id = ModelFolder.idOf(child) + "/" + ModelFolder.idOf(grandchild);
                     models.put(id, grandchild);
                 }

@@ -50,4 +50,25 @@ final class Floats {
         int wide = exponent == 0x1f ? 0xff : exponent - 15 + 127;
         return Float.intBitsToFloat(sign | wide << 23 | fraction << 13);
     }
+
+    /**
+     * The nearest half-precision number, ties to even as IEEE 754 rounds; beyond the largest,
+     * 65504, infinity.
+     */
+    static short toHalf(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        float size = Math.abs(value);
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00);
+        }
+        if (size >= 65_520) { // half way from the largest to what would come next
+            return (short) (sign | 0x7c00);
+        }
+        if (size < 0x1p-14f) { // too small for a leading one: steps of 2^-24
+            return (short) (sign | (int) Math.rint(size * 0x1p24));
+        }
+        int rounded = (bits & 0x7fffffff) + 0xfff + (bits >>> 13 & 1);
+        return (short) (sign | (rounded >>> 13) - (112 << 10));
+    }
 }

@@ -2,6 +2,7 @@ package dev.glassbox.runtime.tensor;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes float32 tensors in the safetensors format: names sorted, header padded with spaces so that
- * the data start at a multiple of 8. Equal tensors and metadata give equal bytes.
+ * Writes tensors in the safetensors format, as float32 or float16: names sorted, header padded with
+ * spaces so that the data start at a multiple of 8. Equal tensors and metadata give equal bytes.
  */
 public final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
@@ -30,17 +31,31 @@ public final class SafetensorsWriter {
     public static void write(
             Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out)
             throws IOException {
+        write(DType.F32, tensors, metadata, out);
+    }
+
+    /** As {@link #write}, each number rounded to half precision: half the bytes. */
+    public static void writeHalf(
+            Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out)
+            throws IOException {
+        write(DType.F16, tensors, metadata, out);
+    }
+
+    private static void write(
+            DType type, Map<String, Tensor> tensors, Map<String, String> metadata, OutputStream out)
+            throws IOException {
         Map<String, Tensor> sorted = new TreeMap<>(tensors);
-        byte[] header = header(sorted, new TreeMap<>(metadata));
+        byte[] header = header(type, sorted, new TreeMap<>(metadata));
         ByteBuffer prefix = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.write(prefix.putLong(header.length).array());
         out.write(header);
         for (Tensor tensor : sorted.values()) {
-            writeValues(tensor.values(), out);
+            writeValues(type, tensor.values(), out);
         }
     }
 
-    private static byte[] header(Map<String, Tensor> tensors, Map<String, String> metadata)
+    private static byte[] header(
+            DType type, Map<String, Tensor> tensors, Map<String, String> metadata)
             throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
@@ -54,8 +69,10 @@ public final class SafetensorsWriter {
             }
             long start = 0;
             for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
-                long end = start + (long) entry.getValue().size() * Float.BYTES;
-                writeEntry(json, entry.getKey(), entry.getValue().shape(), start, end);
+                long end = start + (long) entry.getValue().size() * bytes(type);
+                json.writeObjectFieldStart(entry.getKey());
+                json.writeStringField("dtype", type.name());
+                writeEntry(json, entry.getValue().shape(), start, end);
                 start = end;
             }
             json.writeEndObject();
@@ -67,10 +84,8 @@ public final class SafetensorsWriter {
         return header;
     }
 
-    private static void writeEntry(
-            JsonGenerator json, String name, int[] shape, long start, long end) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeStringField("dtype", DType.F32.name());
+    private static void writeEntry(JsonGenerator json, int[] shape, long start, long end)
+            throws IOException {
         json.writeFieldName("shape");
         json.writeArray(shape, 0, shape.length);
         json.writeArrayFieldStart("data_offsets");
@@ -80,14 +95,26 @@ public final class SafetensorsWriter {
         json.writeEndObject();
     }
 
-    private static void writeValues(float[] values, OutputStream out) throws IOException {
+    private static int bytes(DType type) {
+        return type.bits() / Byte.SIZE;
+    }
+
+    private static void writeValues(DType type, float[] values, OutputStream out)
+            throws IOException {
+        int width = bytes(type);
         ByteBuffer chunk =
-                ByteBuffer.allocate(Math.min(values.length, CHUNK_VALUES) * Float.BYTES)
+                ByteBuffer.allocate(Math.min(values.length, CHUNK_VALUES) * width)
                         .order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < values.length; from += CHUNK_VALUES) {
             int count = Math.min(CHUNK_VALUES, values.length - from);
-            chunk.asFloatBuffer().put(values, from, count);
-            out.write(chunk.array(), 0, count * Float.BYTES);
+            if (type == DType.F16) {
+                for (int i = 0; i < count; i++) {
+                    chunk.putShort(i * width, Floats.toHalf(values[from + i]));
+                }
+            } else {
+                chunk.asFloatBuffer().put(values, from, count);
+            }
+            out.write(chunk.array(), 0, count * width);
         }
     }
 }

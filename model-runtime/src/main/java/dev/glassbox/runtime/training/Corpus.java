@@ -2,8 +2,18 @@ package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.tinytown.Layout;
+import dev.glassbox.runtime.tinytown.TinyTown;
+import dev.glassbox.runtime.tinytown.TownSize;
+import dev.glassbox.runtime.tokenizer.BpeSettings;
+import dev.glassbox.runtime.tokenizer.BpeTrainer;
+import dev.glassbox.runtime.tokenizer.BpeWatch;
+import dev.glassbox.runtime.tokenizer.BytePairTokenizer;
 import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
-import dev.glassbox.runtime.tokenizer.Token;
+import dev.glassbox.runtime.tokenizer.Tokenizer;
+import dev.glassbox.runtime.tokenizer.TrainedBpe;
+
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -11,21 +21,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * A text as token ids, character by character: the first nine tenths to train on, the rest, in file
- * order, to validate on.
+ * A text as token ids: the first nine tenths to train on, the rest, in the text's order, to
+ * validate on.
  */
 public final class Corpus {
     private static final double TRAIN_SHARE = 0.9;
+    private static final int LONGEST_LINE = 1000;
 
-    private final CharacterTokenizer tokenizer;
+    private final OwnTokenizer tokenizer;
     private final int[] train;
     private final int[] validation;
     private final String sha256;
 
-    private Corpus(CharacterTokenizer tokenizer, int[] train, int[] validation, String sha256) {
+    private Corpus(OwnTokenizer tokenizer, int[] train, int[] validation, String sha256) {
         this.tokenizer = tokenizer;
         this.train = train;
         this.validation = validation;
@@ -35,11 +47,20 @@ public final class Corpus {
     /**
      * The corpus of a recipe.
      *
-     * @param folder where data files lie
+     * @param folder where data files lie; TinyTown needs none
      * @throws dev.glassbox.runtime.intake.IntakeException if the file is not there, saying where to
      *     get it and where to put it, or is another text than the recipe names
      */
     public static Corpus of(Recipe recipe, Path folder) {
+        Recipe.Town town = recipe.corpus().town();
+        if (town != null) {
+            String text =
+                    TinyTown.of(TownSize.named(town.size()))
+                            .text(town.seed(), town.mix())
+                            .characters(town.sentences(), Layout.RUNNING);
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            return of(recipe, text, sha256(bytes), "TinyTown " + town.size());
+        }
         Path file = folder.resolve(recipe.corpus().file());
         if (!Files.isRegularFile(file)) {
             throw Problem.input(
@@ -53,7 +74,7 @@ public final class Corpus {
                             folder)
                     .asException();
         }
-        Corpus corpus = read(file, recipe.network().nCtx());
+        Corpus corpus = read(file, recipe);
         String expected = recipe.corpus().sha256();
         if (!expected.isEmpty() && !expected.equals(corpus.sha256())) {
             throw Problem.input(
@@ -69,40 +90,115 @@ public final class Corpus {
     }
 
     /**
-     * A text file as a corpus.
+     * A text file as a corpus, character by character.
      *
      * @param nCtx both parts must be longer than this
      * @throws dev.glassbox.runtime.intake.IntakeException if it cannot be read, is not UTF-8 or too
      *     short
      */
     public static Corpus read(Path file, int nCtx) {
-        ForeignFiles files = ForeignFiles.standard();
-        byte[] bytes = files.readBytes(file, files.limits().files().text());
+        byte[] bytes = bytes(file);
         String text = ForeignFiles.decode(bytes, file.toString());
-        CharacterTokenizer tokenizer = CharacterTokenizer.of(text);
-        List<Token> tokens = tokenizer.encode(text);
-        int[] ids = tokens.stream().mapToInt(Token::id).toArray();
-        int cut = (int) (TRAIN_SHARE * ids.length);
-        if (ids.length - cut <= nCtx) {
-            throw Problem.input(
-                            "training.corpus-short",
-                            file.toString(),
-                            "tokens",
-                            ids.length,
-                            "needed",
-                            (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)))
-                    .asException();
-        }
-        return new Corpus(
-                tokenizer,
-                Arrays.copyOf(ids, cut),
-                Arrays.copyOfRange(ids, cut, ids.length),
-                sha256(bytes));
+        return new Cutter(file.toString(), nCtx, 0).corpus(text, sha256(bytes));
     }
 
-    /** The text's own characters. */
-    public CharacterTokenizer tokenizer() {
-        return tokenizer;
+    /** A text file in the form and cut as a recipe says. */
+    public static Corpus read(Path file, Recipe recipe) {
+        byte[] bytes = bytes(file);
+        String text =
+                CorpusForm.named(recipe.corpus().form())
+                        .text(ForeignFiles.decode(bytes, file.toString()));
+        return of(recipe, text, sha256(bytes), file.toString());
+    }
+
+    /**
+     * A text as a corpus, cut as a recipe says.
+     *
+     * @param place what to call it in an error
+     * @throws dev.glassbox.runtime.intake.IntakeException if it is too short
+     */
+    public static Corpus of(Recipe recipe, String text, String place) {
+        return of(recipe, text, sha256(text.getBytes(StandardCharsets.UTF_8)), place);
+    }
+
+    private static Corpus of(Recipe recipe, String text, String sha256, String place) {
+        return new Cutter(place, recipe.network().nCtx(), recipe.corpus().bpeVocab())
+                .corpus(text, sha256);
+    }
+
+    private static byte[] bytes(Path file) {
+        ForeignFiles files = ForeignFiles.standard();
+        return files.readBytes(file, files.limits().files().text());
+    }
+
+    /**
+     * How a text becomes tokens.
+     *
+     * @param place what to call it in an error
+     * @param nCtx both parts must be longer than this
+     * @param bpeVocab tokens of a byte-pair tokenizer; 0 for one token a character
+     */
+    private record Cutter(String place, int nCtx, int bpeVocab) {
+        Corpus corpus(String text, String sha256) {
+            return bpeVocab == 0 ? byCharacter(text, sha256) : byPairs(text, sha256);
+        }
+
+        private Corpus byCharacter(String text, String sha256) {
+            CharacterTokenizer tokenizer = CharacterTokenizer.of(text);
+            int[] ids = tokenizer.encodeIds(text);
+            int cut = (int) (TRAIN_SHARE * ids.length);
+            return corpus(
+                    new OwnTokenizer.OfCharacters(tokenizer),
+                    Arrays.copyOf(ids, cut),
+                    Arrays.copyOfRange(ids, cut, ids.length),
+                    sha256);
+        }
+
+        /** Merges are learnt from the training part alone. */
+        private Corpus byPairs(String text, String sha256) {
+            int cut = text.offsetByCodePoints(0, (int) (TRAIN_SHARE * codePoints(text)));
+            int line = text.indexOf('\n', cut) + 1; // a whole line, where there are lines
+            int at = line > 0 && line - cut < LONGEST_LINE ? line : cut;
+            String train = text.substring(0, at);
+            TrainedBpe bpe =
+                    new BpeTrainer()
+                            .train(train, new BpeSettings(bpeVocab, List.of()), BpeWatch.NONE);
+            BytePairTokenizer tokenizer = bpe.tokenizer();
+            return corpus(
+                    new OwnTokenizer.OfPairs(bpe, tokenizer),
+                    tokenizer.encodeIds(train),
+                    tokenizer.encodeIds(text.substring(at)),
+                    sha256);
+        }
+
+        private Corpus corpus(
+                OwnTokenizer tokenizer, int[] train, int[] validation, String sha256) {
+            if (validation.length <= nCtx) {
+                throw Problem.input(
+                                "training.corpus-short",
+                                place,
+                                "tokens",
+                                train.length + validation.length,
+                                "needed",
+                                (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)))
+                        .asException();
+            }
+            return new Corpus(tokenizer, train, validation, sha256);
+        }
+
+        private static int codePoints(String text) {
+            return text.codePointCount(0, text.length());
+        }
+    }
+
+    /** The text's own tokenizer. */
+    public Tokenizer tokenizer() {
+        return tokenizer.tokenizer();
+    }
+
+    /** The files that hold the tokenizer in a model's folder, by name. */
+    Map<String, String> tokenizerFiles() {
+        return tokenizer.files();
     }
 
     /** The sha256 of the file, lower-case hex. */
@@ -113,6 +209,21 @@ public final class Corpus {
     /** The number of tokens in both parts. */
     public int size() {
         return train.length + validation.length;
+    }
+
+    /** The number of tokens to train on. */
+    public int trainSize() {
+        return train.length;
+    }
+
+    /** The validation part as text. */
+    public String validationText() {
+        return tokenizer().decode(validation);
+    }
+
+    /** The training part as text. */
+    public String trainText() {
+        return tokenizer().decode(train);
     }
 
     /**

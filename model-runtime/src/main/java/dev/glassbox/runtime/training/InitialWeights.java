@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 
 /**
  * The weights a training begins with, as GPT-2's: normal with a small deviation, smaller for the
@@ -20,6 +21,11 @@ import java.util.random.RandomGenerator;
  * tensor, so that neither the engine's generator nor the order of building matters.
  */
 final class InitialWeights implements WeightSource {
+    /** The projections into the residual stream, in every family's words. */
+    private static final Pattern INTO_STREAM =
+            Pattern.compile(
+                    ".*\\.(c_proj|out_proj|o_proj|down_proj|attention\\.dense|dense_4h_to_h)\\.weight");
+
     private final NDManager manager;
     private final Draws draws;
     private final ToDoubleFunction<String> deviation;
@@ -38,7 +44,7 @@ final class InitialWeights implements WeightSource {
     static ToDoubleFunction<String> deviations(Recipe.Network network) {
         double std = network.initStd();
         double residualStd = std / Math.sqrt(2.0 * network.nLayers());
-        return name -> name.endsWith("c_proj.weight") ? residualStd : std;
+        return name -> INTO_STREAM.matcher(name).matches() ? residualStd : std;
     }
 
     @Override

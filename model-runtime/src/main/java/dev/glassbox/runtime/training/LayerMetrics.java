@@ -1,10 +1,13 @@
 package dev.glassbox.runtime.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the parts of a network learn in one update, in the order of the pass.
@@ -30,6 +33,8 @@ public record LayerMetrics(int step, List<Layer> layers) {
 
     /** Sums of squares by layer. */
     static final class Builder {
+        private static final Pattern BLOCK = Pattern.compile("(?:h|layers)\\.(\\d+)\\..*");
+
         private final int step;
         private final Map<String, double[]> sums = new LinkedHashMap<>();
 
@@ -56,15 +61,17 @@ public record LayerMetrics(int step, List<Layer> layers) {
             return new LayerMetrics(step, layers);
         }
 
-        /** GPT-2's tensor names in the words of the hooks. */
+        /** The families' tensor names in the words of the hooks. */
         static String layerOf(String tensor) {
-            String[] parts = tensor.split("\\.", 3);
-            return switch (parts[0]) {
-                case "h" -> "blocks." + parts[1];
-                case "wte", "wpe" -> "embed";
-                case "ln_f" -> "ln_final";
+            Matcher block = BLOCK.matcher(tensor);
+            if (block.matches()) {
+                return "blocks." + block.group(1);
+            }
+            return switch (tensor.split("\\.", 2)[0]) {
+                case "wte", "wpe", "embed_tokens", "embed_in" -> "embed";
+                case "ln_f", "norm", "final_layer_norm" -> "ln_final";
                 case "lm_head" -> "unembed";
-                default -> parts[0];
+                default -> tensor;
             };
         }
     }

@@ -3,16 +3,16 @@ package dev.glassbox.runtime.training;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.model.ModelFolder;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Layout;
+import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.store.AtomicFile;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
-import dev.glassbox.runtime.tokenizer.TokenizerFile;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,39 +38,37 @@ final class ModelWriter {
     }
 
     void write(
-            Gpt2Config config,
+            NetworkPlan plan,
             Map<String, Tensor> weights,
             RunState state,
             Corpus corpus,
             String engine) {
-        Map<String, Tensor> tensors = inLayout(config, weights);
+        Map<String, Tensor> tensors = inLayout(plan, weights);
         writer.replace(
                 folder.resolve(ModelFolder.WEIGHTS),
                 out -> SafetensorsWriter.write(tensors, Map.of("format", "pt"), out));
-        text(
-                TokenizerFile.NAME,
-                new TokenizerFile(ForeignFiles.standard()).write(corpus.tokenizer()));
+        corpus.tokenizerFiles().forEach(this::text);
         text(ModelFolder.NOTE, json.writeIndented(note(state, parameters(weights), engine)));
-        text(ModelFolder.CONFIG, json.writeIndented(config.toJson()));
+        text(ModelFolder.CONFIG, json.writeIndented(plan.config()));
     }
 
-    /** The layout wants biases; this network has none, which is to say that they are zero. */
-    private static Map<String, Tensor> inLayout(Gpt2Config config, Map<String, Tensor> weights) {
+    /** A layout may want biases; this network has none, which is to say that they are zero. */
+    static Map<String, Tensor> inLayout(NetworkPlan plan, Map<String, Tensor> weights) {
+        String prefix = plan.layout().prefix();
         Map<String, Tensor> tensors = new TreeMap<>();
-        Gpt2Layout.tensors(config)
+        plan.layout()
+                .tensors()
                 .forEach(
                         (name, shape) -> {
                             Tensor trained = weights.get(name);
                             tensors.put(
-                                    Gpt2Layout.PREFIX + name,
-                                    trained == null
-                                            ? Tensor.wrap(
-                                                    new float[shape.get(0)],
-                                                    new int[] {shape.get(0)},
-                                                    "0")
-                                            : trained);
+                                    prefix + name, trained == null ? zeros(shape.get(0)) : trained);
                         });
         return tensors;
+    }
+
+    private static Tensor zeros(int length) {
+        return Tensor.wrap(new float[length], new int[] {length}, "0");
     }
 
     private static long parameters(Map<String, Tensor> weights) {

@@ -1,12 +1,18 @@
 package dev.glassbox.runtime.training;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.nn.Activation;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+import dev.glassbox.runtime.tinytown.TownSize;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that makes a training what it is, but for the seed. Recipes are files under {@code recipes/};
@@ -46,12 +52,80 @@ public record Recipe(
     }
 
     /**
-     * @param file a file in the data folder; empty when the user gives a text
+     * @param file a file in the data folder; empty when the user gives a text, and where the text
+     *     is TinyTown's
      * @param url where to get it
      * @param sha256 of the file, lower-case hex; empty when the user gives a text
      * @param licence of the text
+     * @param attribution whom to name with it; empty where it is left out
+     * @param form how the file becomes text: {@code text}, {@code poems} or {@code sentence-pairs};
+     *     text where it is left out
+     * @param bpeVocab the tokens of a byte-pair tokenizer trained on the training part; 0, which is
+     *     meant where it is left out: each character is a token
+     * @param town the text is TinyTown's
      */
-    public record Source(String file, String url, String sha256, String licence) {}
+    public record Source(
+            String file,
+            String url,
+            String sha256,
+            String licence,
+            @Nullable String attribution,
+            @Nullable String form,
+            @JsonProperty("bpe_vocab") @Nullable Integer bpeVocab,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Town town) {
+        public Source {
+            attribution = attribution == null ? "" : attribution;
+            form = form == null ? CorpusForm.TEXT.id() : form;
+            bpeVocab = bpeVocab == null ? 0 : bpeVocab;
+            CorpusForm.named(form);
+        }
+
+        /** A text as it is, character by character. */
+        public Source(String file, String url, String sha256, String licence) {
+            this(file, url, sha256, licence, null, null, null, null);
+        }
+
+        @Override
+        public String form() {
+            return Objects.requireNonNull(form);
+        }
+
+        @Override
+        public Integer bpeVocab() {
+            return Objects.requireNonNull(bpeVocab);
+        }
+
+        Source withBpe(int vocabulary) {
+            return new Source(file, url, sha256, licence, attribution, form, vocabulary, town);
+        }
+    }
+
+    /**
+     * TinyTown's running text.
+     *
+     * @param size {@code small} or {@code full}
+     * @param sentences how many
+     * @param mix the share of Chinese ones
+     * @param seed of the text, which is not that of the training
+     */
+    public record Town(String size, int sentences, double mix, long seed) {
+        /** More than this would not fit a text file's limit. */
+        private static final int MOST_SENTENCES = 1_000_000;
+
+        public Town {
+            Numbers.oneOf("size", size, TownSize.ids());
+            if (sentences < 1 || sentences > MOST_SENTENCES) {
+                throw Problem.input(
+                                "training.sentences",
+                                "sentences",
+                                "value",
+                                sentences,
+                                "most",
+                                MOST_SENTENCES)
+                        .asException();
+            }
+        }
+    }
 
     /**
      * @param activation as {@code config.json} names it
@@ -59,6 +133,8 @@ public record Recipe(
      *     stream get it divided by sqrt(2 n_layers), so that the stream's variance does not grow
      *     with depth
      * @param dropout the share of values that each update leaves out; 0 where it is left out
+     * @param family the {@code model_type} of a family that can be trained; gpt2 where it is left
+     *     out
      */
     public record Network(
             @JsonProperty("n_layers") int nLayers,
@@ -67,9 +143,11 @@ public record Recipe(
             @JsonProperty("n_ctx") int nCtx,
             String activation,
             @JsonProperty("init_std") double initStd,
-            @Nullable Double dropout) {
+            @Nullable Double dropout,
+            @Nullable String family) {
         public Network {
             dropout = dropout == null ? 0.0 : dropout;
+            family = family == null ? Gpt2Config.MODEL_TYPE : family;
             Numbers.share("dropout", dropout);
             if (nLayers < 1 || nHeads < 1 || dModel < 1 || nCtx < 1 || dModel % nHeads != 0) {
                 throw new IllegalArgumentException(
@@ -87,8 +165,25 @@ public record Recipe(
             }
         }
 
+        /** A GPT-2. */
+        public Network(
+                int nLayers,
+                int nHeads,
+                int dModel,
+                int nCtx,
+                String activation,
+                double initStd,
+                @Nullable Double dropout) {
+            this(nLayers, nHeads, dModel, nCtx, activation, initStd, dropout, null);
+        }
+
+        @Override
+        public String family() {
+            return Objects.requireNonNull(family);
+        }
+
         Network withDropout(double share) {
-            return new Network(nLayers, nHeads, dModel, nCtx, activation, initStd, share);
+            return new Network(nLayers, nHeads, dModel, nCtx, activation, initStd, share, family);
         }
     }
 
@@ -198,13 +293,23 @@ public record Recipe(
      * @param batch sequences of n_ctx tokens in one step
      * @param steps updates in all, and the length of the learning rate's decay
      * @param evaluateEvery steps between two looks at the whole validation split
+     * @param moments how many moments of the run are kept to go back to, the first before any
+     *     update; none where it is left out
      */
     public record Schedule(
-            int batch, int steps, @JsonProperty("evaluate_every") int evaluateEvery) {
+            int batch,
+            int steps,
+            @JsonProperty("evaluate_every") int evaluateEvery,
+            @Nullable Integer moments) {
         /** More rows than this in one step are a slip of the pen. */
         private static final int LARGEST_BATCH = 4096;
 
         public Schedule {
+            moments = moments == null ? 0 : moments;
+            if (moments < 0 || moments > Moments.MOST) {
+                throw Problem.input("training.moments", "", "value", moments, "most", Moments.MOST)
+                        .asException();
+            }
             if (batch < 1 || batch > LARGEST_BATCH) {
                 throw Problem.input("training.batch", "", "value", batch, "limit", LARGEST_BATCH)
                         .asException();
@@ -215,8 +320,22 @@ public record Recipe(
             }
         }
 
+        /** Without moments. */
+        public Schedule(int batch, int steps, int evaluateEvery) {
+            this(batch, steps, evaluateEvery, null);
+        }
+
+        @Override
+        public Integer moments() {
+            return Objects.requireNonNull(moments);
+        }
+
         Schedule withBatch(int rows) {
-            return new Schedule(rows, steps, evaluateEvery);
+            return new Schedule(rows, steps, evaluateEvery, moments);
+        }
+
+        Schedule withSteps(int updates) {
+            return new Schedule(batch, updates, evaluateEvery, moments);
         }
     }
 
@@ -225,18 +344,23 @@ public record Recipe(
         if (steps < 1) {
             throw Problem.input("training.steps", "--steps", "value", steps).asException();
         }
-        return with(new Schedule(schedule.batch(), steps, schedule.evaluateEvery()));
+        return with(schedule.withSteps(steps));
     }
 
-    Recipe with(Optimizer other) {
+    /** The same recipe for another text, or another way of cutting it. */
+    public Recipe with(Source other) {
+        return new Recipe(name, licence, other, network, optimizer, schedule, breakage);
+    }
+
+    public Recipe with(Optimizer other) {
         return new Recipe(name, licence, corpus, network, other, schedule, breakage);
     }
 
-    Recipe with(Network other) {
+    public Recipe with(Network other) {
         return new Recipe(name, licence, corpus, other, optimizer, schedule, breakage);
     }
 
-    Recipe with(Schedule other) {
+    public Recipe with(Schedule other) {
         return new Recipe(name, licence, corpus, network, optimizer, other, breakage);
     }
 }

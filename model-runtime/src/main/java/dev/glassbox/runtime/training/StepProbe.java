@@ -1,7 +1,7 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.model.ModelConfig;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+
 import java.util.SplittableRandom;
 
 /**
@@ -21,14 +21,13 @@ public final class StepProbe implements AutoCloseable {
      */
     public StepProbe(Recipe recipe, long seed) {
         this.recipe = recipe;
-        Gpt2Config config = Trainer.config(recipe, VOCABULARY);
-        network = new TrainedNetwork(config, recipe, new Draws(seed));
+        network = new TrainedNetwork(Families.plan(recipe, VOCABULARY), recipe, new Draws(seed));
         random = new SplittableRandom(seed);
     }
 
     /** The shape that is trained. */
     public ModelConfig shape() {
-        return Trainer.config(recipe, VOCABULARY).shape();
+        return Families.plan(recipe, VOCABULARY).shape();
     }
 
     /** Tokens in one step. */

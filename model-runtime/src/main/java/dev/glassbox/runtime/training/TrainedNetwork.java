@@ -13,10 +13,9 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.AlteredNetwork;
 import dev.glassbox.runtime.nn.DecoderModel;
 import dev.glassbox.runtime.nn.DecoderNetwork;
+import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.WeightSource;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Intervention;
@@ -47,9 +46,9 @@ public final class TrainedNetwork implements AutoCloseable {
     private final Optimizer optimizer;
     private final Draws draws;
 
-    TrainedNetwork(Gpt2Config config, Recipe recipe, Draws draws) {
+    TrainedNetwork(NetworkPlan plan, Recipe recipe, Draws draws) {
         this(
-                source -> of(config, recipe, source),
+                source -> of(plan, recipe, source),
                 InitialWeights.deviations(recipe.network()),
                 recipe.optimizer(),
                 draws);
@@ -79,8 +78,8 @@ public final class TrainedNetwork implements AutoCloseable {
         this.draws = draws;
     }
 
-    private static DecoderNetwork of(Gpt2Config config, Recipe recipe, WeightSource source) {
-        Gpt2Network whole = new Gpt2Network(config, source);
+    private static DecoderNetwork of(NetworkPlan plan, Recipe recipe, WeightSource source) {
+        DecoderNetwork whole = plan.build().apply(source);
         List<Intervention> changes =
                 recipe.broken().map(wrong -> wrong.changes(whole.hookPoints())).orElse(List.of());
         return changes.isEmpty() ? whole : new AlteredNetwork(whole, changes);

@@ -3,10 +3,8 @@ package dev.glassbox.runtime.training;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCard;
-import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.ModelDescription;
-import dev.glassbox.runtime.nn.Activation;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.trace.Cancellation;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,7 @@ public final class Trainer {
     private final long seed;
     private final Corpus corpus;
     private final Path out;
-    private final Gpt2Config config;
+    private final NetworkPlan plan;
     private final Draws draws;
 
     /**
@@ -45,7 +43,7 @@ public final class Trainer {
         this.seed = seed;
         this.corpus = corpus;
         this.out = out;
-        config = config(recipe, corpus.tokenizer().vocabularySize());
+        plan = Families.plan(recipe, corpus.tokenizer().vocabularySize());
         draws = new Draws(seed);
     }
 
@@ -116,7 +114,7 @@ public final class Trainer {
     }
 
     private TrainingMetrics run(Checkpoints.@Nullable Saved saved, Watch watch) {
-        try (TrainedNetwork network = new TrainedNetwork(config, recipe, draws)) {
+        try (TrainedNetwork network = new TrainedNetwork(plan, recipe, draws)) {
             Run run = new Run(network, watch);
             int done = saved == null ? 0 : run.restore(saved);
             if (done < recipe.schedule().steps()) {
@@ -130,7 +128,7 @@ public final class Trainer {
             ModelWriter writer = new ModelWriter(out);
             if (done < recipe.schedule().steps() || !writer.done()) {
                 RunState state = run.state(recipe.schedule().steps());
-                writer.write(config, network.weights(), state, corpus, network.engineName());
+                writer.write(plan, network.weights(), state, corpus, network.engineName());
             }
             return run.lastLine();
         }
@@ -141,35 +139,14 @@ public final class Trainer {
         ModelCard card =
                 new ModelCard(
                         recipe.name(),
-                        Gpt2Config.MODEL_TYPE,
+                        recipe.network().family(),
                         parameters,
                         IN_TRAINING,
                         recipe.name() + ", seed " + seed,
                         recipe.licence(),
                         "");
         return new ModelDescription(
-                card, config.shape(), Optional.of(corpus.tokenizer()), List.of(), Set.of());
-    }
-
-    static Gpt2Config config(Recipe recipe, int vocabulary) {
-        Recipe.Network sizes = recipe.network();
-        ModelConfig shape =
-                new ModelConfig(
-                        Gpt2Config.MODEL_TYPE,
-                        sizes.nLayers(),
-                        sizes.nHeads(),
-                        sizes.nHeads(),
-                        sizes.dModel(),
-                        sizes.dModel() / sizes.nHeads(),
-                        4 * sizes.dModel(),
-                        vocabulary,
-                        sizes.nCtx());
-        return new Gpt2Config(
-                shape,
-                Activation.named(sizes.activation()).orElseThrow(),
-                Gpt2Config.EPSILON,
-                Gpt2Config.Scaling.STANDARD,
-                true);
+                card, plan.shape(), Optional.of(corpus.tokenizer()), List.of(), Set.of());
     }
 
     /** The steps of one call, with the clock between two lines of the log. */
@@ -179,6 +156,7 @@ public final class Trainer {
         private final List<TrainingMetrics> log = new ArrayList<>();
         private final List<Adjustment> adjustments = new ArrayList<>();
         private final Checkpoints checkpoints = new Checkpoints(out);
+        private final Moments moments = new Moments(out, plan, corpus, recipe.schedule());
         private final int last = recipe.schedule().steps();
         private Recipe now = recipe;
         private LearningRate learningRate = rate(recipe);
@@ -207,6 +185,9 @@ public final class Trainer {
 
         void from(int done) {
             int step = done;
+            if (step == 0) {
+                moments.keepIfDue(0, network::weights);
+            }
             while (step < last) {
                 await(step);
                 step = makeStep(step + 1);
@@ -250,6 +231,7 @@ public final class Trainer {
             if (!saved) {
                 return backFrom(step);
             }
+            moments.keepIfDue(step, network::weights);
             int every = watch.listener().probeEvery();
             if (every > 0 && (step % every == 0 || step == last)) {
                 try (LanguageModel lent = network.lend(Trainer.this::description)) {

@@ -7,15 +7,17 @@ import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the count of managed arrays cannot see: memory that is detached or never managed. Measured
@@ -72,7 +74,7 @@ class NativeGrowthTest {
         Corpus corpus = TinyRuns.corpus(folder);
         Draws draws = new Draws(1);
         try (TrainedNetwork network =
-                new TrainedNetwork(TinyRuns.config(corpus, 64, 32), TinyRuns.recipe(), draws)) {
+                new TrainedNetwork(TinyRuns.plan(corpus, 64, 32), TinyRuns.recipe(), draws)) {
             TinyRuns.train(network, corpus, draws, 1, 100, 32);
             long before = anonymousBytes();
             TinyRuns.train(network, corpus, draws, 101, 500, 32);

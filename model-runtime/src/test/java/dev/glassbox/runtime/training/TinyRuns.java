@@ -1,10 +1,11 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.intake.Problem;
-import dev.glassbox.runtime.model.ModelConfig;
-import dev.glassbox.runtime.nn.Activation;
-import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+import dev.glassbox.runtime.nn.NetworkPlan;
+import dev.glassbox.runtime.nn.NetworkSizes;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.trace.Cancellation;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,14 +52,9 @@ final class TinyRuns {
         }
     }
 
-    static Gpt2Config config(Corpus corpus, int width, int nCtx) {
+    static NetworkPlan plan(Corpus corpus, int width, int nCtx) {
         int vocabulary = corpus.tokenizer().vocabularySize();
-        return new Gpt2Config(
-                new ModelConfig("gpt2", 1, 2, 2, width, width / 2, 4 * width, vocabulary, nCtx),
-                Activation.GELU,
-                Gpt2Config.EPSILON,
-                Gpt2Config.Scaling.STANDARD,
-                true);
+        return new Gpt2Provider().plan(new NetworkSizes(1, 2, width, nCtx, vocabulary, "gelu"));
     }
 
     /** Hears a training, and stops it once a step was logged. */

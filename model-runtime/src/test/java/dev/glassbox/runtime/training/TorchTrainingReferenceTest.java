@@ -13,10 +13,13 @@ import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.nn.Activation;
+import dev.glassbox.runtime.nn.NetworkPlan;
+import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.Tensor;
 
@@ -42,7 +45,7 @@ class TorchTrainingReferenceTest {
     @Test
     void threeStepsGiveTheLossesAndWeightsOfTorch() {
         try (SafetensorsFile reference = reference();
-                TrainedNetwork network = new TrainedNetwork(config(), recipe(), new Draws(0))) {
+                TrainedNetwork network = new TrainedNetwork(plan(), recipe(), new Draws(0))) {
             Map<String, Tensor> moments = network.moments(); // zeros at the start
             network.restore(tensors(reference, "before."), moments);
             for (int step = 1; step <= 3; step++) {
@@ -70,7 +73,7 @@ class TorchTrainingReferenceTest {
                         SafetensorsFile.open(
                                 TestModels.reference("gpt2-training")
                                         .resolve("optimizers.safetensors"));
-                TrainedNetwork network = new TrainedNetwork(config(), recipe, new Draws(0))) {
+                TrainedNetwork network = new TrainedNetwork(plan(), recipe, new Draws(0))) {
             network.restore(tensors(start, "before."), network.moments());
             for (int step = 1; step <= 3; step++) {
                 TrainedNetwork.Stepped update =
@@ -195,6 +198,10 @@ class TorchTrainingReferenceTest {
     private static SafetensorsFile reference() {
         return SafetensorsFile.open(
                 TestModels.reference("gpt2-training").resolve("reference.safetensors"));
+    }
+
+    private static NetworkPlan plan() {
+        return new Gpt2Provider().plan(new NetworkSizes(2, 3, 12, 12, 23, "gelu"));
     }
 
     private static Gpt2Config config() {

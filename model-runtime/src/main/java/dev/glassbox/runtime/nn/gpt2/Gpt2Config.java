@@ -3,10 +3,12 @@ package dev.glassbox.runtime.nn.gpt2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.nn.Activation;
+import dev.glassbox.runtime.nn.NetworkSizes;
 
 /**
  * What a GPT-2 network is, as {@code config.json} says it.
@@ -32,6 +34,27 @@ public record Gpt2Config(
     public record Scaling(boolean byHeadWidth, boolean byLayer) {
         /** As in the paper. */
         public static final Scaling STANDARD = new Scaling(true, false);
+    }
+
+    /** A network as in the paper, its unembedding the embedding. */
+    public static Gpt2Config of(NetworkSizes sizes) {
+        ModelConfig shape =
+                new ModelConfig(
+                        MODEL_TYPE,
+                        sizes.nLayers(),
+                        sizes.nHeads(),
+                        sizes.nHeads(),
+                        sizes.dModel(),
+                        sizes.dModel() / sizes.nHeads(),
+                        sizes.dMlp(),
+                        sizes.dVocab(),
+                        sizes.nCtx());
+        return new Gpt2Config(
+                shape,
+                Activation.named(sizes.activation()).orElseThrow(),
+                EPSILON,
+                Scaling.STANDARD,
+                true);
     }
 
     /**

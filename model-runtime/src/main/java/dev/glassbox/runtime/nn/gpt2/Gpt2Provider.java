@@ -1,11 +1,15 @@
 package dev.glassbox.runtime.nn.gpt2;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.DecoderProvider;
+import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.WeightSource;
+
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code gpt2}. */
@@ -33,5 +37,10 @@ public final class Gpt2Provider extends DecoderProvider<Gpt2Config> {
     @Override
     protected DecoderNetwork network(Gpt2Config config, WeightSource source) {
         return new Gpt2Network(config, source);
+    }
+
+    @Override
+    protected JsonNode config(NetworkSizes sizes) {
+        return Gpt2Config.of(sizes).toJson();
     }
 }

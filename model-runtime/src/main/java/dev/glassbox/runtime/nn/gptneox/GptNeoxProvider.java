@@ -1,11 +1,15 @@
 package dev.glassbox.runtime.nn.gptneox;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.DecoderProvider;
+import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.WeightSource;
+
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code gpt_neox}. */
@@ -33,5 +37,10 @@ public final class GptNeoxProvider extends DecoderProvider<GptNeoxConfig> {
     @Override
     protected DecoderNetwork network(GptNeoxConfig config, WeightSource source) {
         return new GptNeoxNetwork(config, source);
+    }
+
+    @Override
+    protected JsonNode config(NetworkSizes sizes) {
+        return sizes.commonConfig(GptNeoxConfig.MODEL_TYPE, "GPTNeoXForCausalLM");
     }
 }

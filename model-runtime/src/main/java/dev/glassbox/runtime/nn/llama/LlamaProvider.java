@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.nn.llama;
 
 import dev.glassbox.runtime.model.ConfigReader;
+
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code llama}. */
@@ -13,5 +14,10 @@ public final class LlamaProvider extends LlamaKindProvider {
     @Override
     protected LlamaConfig read(ConfigReader config) {
         return LlamaConfig.read(config);
+    }
+
+    @Override
+    protected String architecture() {
+        return "LlamaForCausalLM";
     }
 }

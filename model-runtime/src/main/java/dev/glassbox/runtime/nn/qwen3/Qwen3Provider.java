@@ -3,6 +3,7 @@ package dev.glassbox.runtime.nn.qwen3;
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.nn.llama.LlamaConfig;
 import dev.glassbox.runtime.nn.llama.LlamaKindProvider;
+
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code qwen3}. */
@@ -15,5 +16,10 @@ public final class Qwen3Provider extends LlamaKindProvider {
     @Override
     protected LlamaConfig read(ConfigReader config) {
         return Qwen3Config.read(config);
+    }
+
+    @Override
+    protected String architecture() {
+        return "Qwen3ForCausalLM";
     }
 }

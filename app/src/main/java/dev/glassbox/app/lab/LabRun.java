@@ -1,0 +1,68 @@
+package dev.glassbox.app.lab;
+
+import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.training.Adjustment;
+import dev.glassbox.runtime.training.LayerMetrics;
+import dev.glassbox.runtime.training.TrainingMetrics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One run as far as it has come. Immutable; a newer one shares what has not changed.
+ *
+ * @param phase what it is doing
+ * @param step updates done
+ * @param steps updates in all
+ * @param log a line every tenth step
+ * @param layers how each layer learns, with every line of the log
+ * @param looks every so many steps
+ * @param changes numbers that somebody changed on the way
+ * @param moments steps that can be gone back to with any visualizer, as the model {@code id@step}
+ * @param about what is known of it from the beginning
+ * @param trouble why it ended or went back, in a sentence
+ */
+public record LabRun(
+        Phase phase,
+        int step,
+        int steps,
+        List<TrainingMetrics> log,
+        List<LayerMetrics> layers,
+        List<Look> looks,
+        List<Adjustment> changes,
+        List<Integer> moments,
+        About about,
+        Optional<Problem> trouble) {
+
+    /** What a run is doing. */
+    public enum Phase {
+        /** Nothing was begun. */
+        NONE,
+        /** The text is read and cut into tokens. */
+        PREPARING,
+        RUNNING,
+        PAUSED,
+        DONE,
+        /** It cannot go on; {@link LabRun#trouble} says why. */
+        FAILED
+    }
+
+    /**
+     * @param model the id under which its moments, and at the end itself, are found in the library
+     * @param vocabulary number of tokens
+     * @param parameters number of trained numbers
+     * @param trainTokens tokens to train on
+     * @param floor the least possible validation loss, where it is known exactly, in nats a token
+     * @param layers blocks of the network
+     * @param heads in each
+     */
+    public record About(
+            String model,
+            int vocabulary,
+            long parameters,
+            int trainTokens,
+            OptionalDouble floor,
+            int layers,
+            int heads) {}
+}

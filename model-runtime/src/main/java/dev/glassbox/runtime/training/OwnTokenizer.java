@@ -1,0 +1,39 @@
+package dev.glassbox.runtime.training;
+
+import dev.glassbox.runtime.intake.ForeignFiles;
+import dev.glassbox.runtime.tokenizer.BytePairFiles;
+import dev.glassbox.runtime.tokenizer.BytePairTokenizer;
+import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
+import dev.glassbox.runtime.tokenizer.Tokenizer;
+import dev.glassbox.runtime.tokenizer.TokenizerFile;
+import dev.glassbox.runtime.tokenizer.TrainedBpe;
+
+import java.util.Map;
+
+/** A tokenizer made from a corpus, and how it is kept beside the model. */
+sealed interface OwnTokenizer {
+    Tokenizer tokenizer();
+
+    /** What goes into the model's folder, content by name. */
+    Map<String, String> files();
+
+    /** One token a character of the text. */
+    record OfCharacters(CharacterTokenizer tokenizer) implements OwnTokenizer {
+        @Override
+        public Map<String, String> files() {
+            return Map.of(
+                    TokenizerFile.NAME,
+                    new TokenizerFile(ForeignFiles.standard()).write(tokenizer));
+        }
+    }
+
+    /** Byte pairs merged by their number in the training part. */
+    record OfPairs(TrainedBpe trained, BytePairTokenizer tokenizer) implements OwnTokenizer {
+        @Override
+        public Map<String, String> files() {
+            return Map.of(
+                    BytePairFiles.VOCABULARY, trained.vocabJson(),
+                    BytePairFiles.MERGES, trained.mergesText());
+        }
+    }
+}
