@@ -28,7 +28,7 @@ enum NetworkKind {
     },
 
     /** One block of GPT-2's build, reading "a b =". */
-    TRANSFORMER(1e-3, 4000, 3) {
+    TRANSFORMER(1e-3, 5000, 3) {
         @Override
         DecoderNetwork build(int modulus, WeightSource source) {
             Gpt2Config config =
