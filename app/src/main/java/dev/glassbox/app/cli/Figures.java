@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A JSON object on one line for people: names and values, what is nested after a dot. */
 final class Figures {
@@ -29,17 +30,12 @@ final class Figures {
 
     private static void add(String name, JsonNode value, List<String> parts) {
         if (value.isObject()) {
-            value.fields()
-                    .forEachRemaining(
-                            entry -> {
-                                String key = entry.getKey();
-                                if (!key.equals(CLAIMS)) { // said in sentences
-                                    add(
-                                            name.isEmpty() ? key : name + "." + key,
-                                            entry.getValue(),
-                                            parts);
-                                }
-                            });
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                String key = entry.getKey();
+                if (!key.equals(CLAIMS)) { // said in sentences
+                    add(name.isEmpty() ? key : name + "." + key, entry.getValue(), parts);
+                }
+            }
         } else if (value.isArray()) {
             addList(name, value, parts);
         } else {

@@ -53,7 +53,7 @@ public final class ExperimentSettings {
     /** Settings as {@link #read(Experiment, Map)} takes them. */
     public static Map<String, String> words(Object settings) {
         Map<String, String> words = new LinkedHashMap<>();
-        toJson(settings).fields().forEachRemaining(e -> words.put(e.getKey(), word(e.getValue())));
+        toJson(settings).properties().forEach(e -> words.put(e.getKey(), word(e.getValue())));
         return words;
     }
 
