@@ -42,6 +42,7 @@ import dev.glassbox.runtime.bench.BenchReport;
 import dev.glassbox.runtime.bench.Scale;
 import dev.glassbox.runtime.djl.EngineRoom;
 import dev.glassbox.runtime.djl.EngineThread;
+import dev.glassbox.runtime.experiments.ExperimentCatalog;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.library.Circumstances;
@@ -55,6 +56,9 @@ import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
+
+import javafx.application.Platform;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,7 +68,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -106,6 +109,8 @@ public final class Wiring {
             new Lazy<>(() -> new Fonts(files().assets().resolve("fonts")));
     private final Supplier<VisualizerCatalog> visualizers =
             new Lazy<>(VisualizerCatalog::installed);
+    private final Supplier<ExperimentCatalog> experiments =
+            new Lazy<>(ExperimentCatalog::installed);
     private final Supplier<ModelCatalog> models = new Lazy<>(this::newModels);
     private final Supplier<ModelLibrary> library = new Lazy<>(this::newLibrary);
     private final Supplier<CourseReading> course =
@@ -163,6 +168,10 @@ public final class Wiring {
 
     public VisualizerCatalog visualizers() {
         return visualizers.get();
+    }
+
+    public ExperimentCatalog experiments() {
+        return experiments.get();
     }
 
     /** The bundled and the installed models. */

@@ -1,11 +1,13 @@
 package dev.glassbox.app.cli;
 
 import dev.glassbox.app.StartAt;
-import java.util.List;
-import java.util.Optional;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+
+import java.util.List;
+import java.util.Optional;
 
 /** No verb at all: opens the app. Holds the options that every verb has. */
 @Command(name = "glassbox", synopsisSubcommandLabel = "[VERB]")
@@ -40,6 +42,8 @@ final class GlassboxVerb extends Verb {
                 new PatchVerb(job),
                 new TinyTownVerb(job),
                 new TrainVerb(job),
+                new RunVerb(job),
+                new ExperimentsVerb(job),
                 new LessonsVerb(job),
                 new OpenVerb(job),
                 new ShotVerb(job),

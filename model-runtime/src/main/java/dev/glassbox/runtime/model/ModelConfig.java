@@ -9,7 +9,7 @@ package dev.glassbox.runtime.model;
  * @param nKvHeads key and value heads a layer; equal to {@code nHeads} unless heads are grouped
  * @param dModel width of the residual stream
  * @param dHead width of one head
- * @param dMlp width of the MLP's hidden layer
+ * @param dMlp width of the MLP's hidden layer; 0 where blocks have no MLP
  * @param dVocab number of token ids
  * @param nCtx longest input, in tokens
  */
@@ -29,11 +29,11 @@ public record ModelConfig(
                 || nKvHeads < 1
                 || dModel < 1
                 || dHead < 1
-                || dMlp < 1
+                || dMlp < 0
                 || dVocab < 1
                 || nCtx < 1) {
             throw new IllegalArgumentException(
-                    "every size of a model is at least 1: layers "
+                    "every size of a model is at least 1 (d_mlp 0): layers "
                             + nLayers
                             + ", heads "
                             + nHeads

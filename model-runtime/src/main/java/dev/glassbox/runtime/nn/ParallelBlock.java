@@ -1,7 +1,9 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.glassbox.runtime.trace.HookPoint;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
  * A block whose attention and MLP both read its input, each through a norm of its own, and are
  * added together (Wang and Komatsuzaki 2021, GPT-J). It has no {@code hook_resid_mid}.
  */
-public final class ParallelBlock extends ResidualBlock {
+public final class ParallelBlock extends MlpBlock {
     public ParallelBlock(Norm ln1, Attention attention, Norm ln2, FeedForward mlp, int layer) {
         super(ln1, attention, ln2, mlp, layer);
     }

@@ -1,7 +1,9 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.glassbox.runtime.trace.HookPoint;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +13,7 @@ import java.util.List;
  * sums, {@code ln1} and {@code ln2} the norms of them; what leaves the block is {@code
  * hook_normalized_resid_post}, after gain and bias, which the next block reads.
  */
-public final class PostNormBlock extends ResidualBlock {
+public final class PostNormBlock extends MlpBlock {
     private final HookPoint out;
 
     public PostNormBlock(Attention attention, Norm ln1, FeedForward mlp, Norm ln2, int layer) {

@@ -1,7 +1,9 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
+
 import dev.glassbox.runtime.trace.HookPoint;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
  * One block of a decoder that normalises before it computes: attention and MLP each read the
  * residual stream through a norm and add to it.
  */
-public final class PreNormBlock extends ResidualBlock {
+public final class PreNormBlock extends MlpBlock {
     public PreNormBlock(Norm ln1, Attention attention, Norm ln2, FeedForward mlp, int layer) {
         super(ln1, attention, ln2, mlp, layer);
     }

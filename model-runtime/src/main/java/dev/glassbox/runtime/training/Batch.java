@@ -1,14 +1,30 @@
 package dev.glassbox.runtime.training;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * Inputs and what should follow each of them, row-major {@code [rows, length]}.
  *
  * @param inputs token ids
- * @param targets the ids one place further on
+ * @param targets the ids one place further on, or {@link #NOTHING}
  */
-record Batch(long[] inputs, long[] targets, int rows, int length) {
+public record Batch(long[] inputs, long[] targets, int rows, int length) {
+    /** The target of a place that nothing is asked of: it has no part in losses. */
+    public static final long NOTHING = -1;
+
+    public Batch {
+        if (inputs.length != rows * length || targets.length != inputs.length) {
+            throw new IllegalArgumentException(
+                    inputs.length
+                            + " inputs and "
+                            + targets.length
+                            + " targets for "
+                            + rows
+                            + " x "
+                            + length);
+        }
+    }
 
     static Batch of(int[] ids, int[] starts, int length) {
         long[] inputs = new long[starts.length * length];
@@ -36,5 +52,10 @@ record Batch(long[] inputs, long[] targets, int rows, int length) {
 
     int tokens() {
         return inputs.length;
+    }
+
+    /** Places that something is asked of. */
+    int asked() {
+        return (int) Arrays.stream(targets).filter(target -> target != NOTHING).count();
     }
 }

@@ -126,6 +126,30 @@ public final class Corpus {
         return of(recipe, text, sha256(text.getBytes(StandardCharsets.UTF_8)), place);
     }
 
+    /**
+     * Two texts as a corpus, character by character: one to train on, one to validate on. Each must
+     * be longer than the context.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if one is too short
+     */
+    public static Corpus ofParts(String train, String validation, int nCtx) {
+        String both = train + validation;
+        CharacterTokenizer tokenizer = CharacterTokenizer.of(both);
+        for (String part : List.of(train, validation)) {
+            int length = part.codePointCount(0, part.length());
+            if (length <= nCtx) {
+                throw Problem.input(
+                                "training.corpus-short", "", "tokens", length, "needed", nCtx + 1)
+                        .asException();
+            }
+        }
+        return new Corpus(
+                new OwnTokenizer.OfCharacters(tokenizer),
+                tokenizer.encodeIds(train),
+                tokenizer.encodeIds(validation),
+                sha256(both.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Corpus of(Recipe recipe, String text, String sha256, String place) {
         return new Cutter(place, recipe.network().nCtx(), recipe.corpus().bpeVocab())
                 .corpus(text, sha256);
@@ -276,6 +300,13 @@ public final class Corpus {
         for (int row = 0; row < rows; row++) {
             starts[row] = random.nextInt(there) * length;
         }
+        return Batch.of(train, starts, length);
+    }
+
+    /** The first whole windows of the training part side by side, at most so many. */
+    Batch training(int most, int length) {
+        int[] starts = new int[Math.min(most, (train.length - 1) / length)];
+        Arrays.setAll(starts, row -> row * length);
         return Batch.of(train, starts, length);
     }
 

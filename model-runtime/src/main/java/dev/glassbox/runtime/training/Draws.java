@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.tensor.CounterRandom;
+
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -9,14 +10,18 @@ import java.util.random.RandomGeneratorFactory;
  * purpose alone. So there is no state to save, and a resumed run draws what the unbroken one would
  * have drawn.
  */
-final class Draws {
+public final class Draws {
     private final CounterRandom seed;
 
-    Draws(long seed) {
+    /**
+     * @param seed of the run
+     */
+    public Draws(long seed) {
         this.seed = CounterRandom.of(seed);
     }
 
-    RandomGenerator at(int step, String purpose) {
+    /** A generator of its own for each step and purpose. */
+    public RandomGenerator at(int step, String purpose) {
         return RandomGeneratorFactory.of("L64X128MixRandom")
                 .create(seed.at(step).at(purpose).bits());
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
@@ -27,15 +28,23 @@ final class InitialWeights implements WeightSource {
 
     private final NDManager manager;
     private final Draws draws;
-    private final double std;
-    private final double residualStd;
+    private final ToDoubleFunction<String> deviation;
     private final Map<String, NDArray> made = new LinkedHashMap<>();
 
-    InitialWeights(NDManager manager, Draws draws, Recipe.Network network) {
+    /**
+     * @param deviation of the first values of a matrix, by its name
+     */
+    InitialWeights(NDManager manager, Draws draws, ToDoubleFunction<String> deviation) {
         this.manager = manager;
         this.draws = draws;
-        std = network.initStd();
-        residualStd = network.initStd() / Math.sqrt(2.0 * network.nLayers());
+        this.deviation = deviation;
+    }
+
+    /** A recipe's deviations. */
+    static ToDoubleFunction<String> deviations(Recipe.Network network) {
+        double std = network.initStd();
+        double residualStd = std / Math.sqrt(2.0 * network.nLayers());
+        return name -> INTO_STREAM.matcher(name).matches() ? residualStd : std;
     }
 
     @Override
@@ -71,10 +80,10 @@ final class InitialWeights implements WeightSource {
             Arrays.fill(values, 1); // the gain of a norm
             return values;
         }
-        double deviation = INTO_STREAM.matcher(name).matches() ? residualStd : std;
+        double std = deviation.applyAsDouble(name);
         RandomGenerator random = draws.at(0, "init " + name);
         for (int i = 0; i < size; i++) {
-            values[i] = (float) (deviation * random.nextGaussian());
+            values[i] = (float) (std * random.nextGaussian());
         }
         return values;
     }

@@ -15,23 +15,28 @@ import dev.glassbox.runtime.nn.DecoderModel;
 import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.nn.Pass;
+import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A network, its optimizer and their native memory, owned by the thread that made them. N tokens in
- * a batch, B rows, T places, V vocabulary.
+ * A network, its optimizer and their native memory, owned by the thread that made them: training
+ * step by step, for whoever leads the loop. N tokens in a batch, B rows, T places, V vocabulary.
  */
-final class TrainedNetwork implements AutoCloseable {
+public final class TrainedNetwork implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 64; // windows in one validation pass
 
     private final EngineThread thread;
@@ -42,18 +47,42 @@ final class TrainedNetwork implements AutoCloseable {
     private final Draws draws;
 
     TrainedNetwork(NetworkPlan plan, Recipe recipe, Draws draws) {
+        this(
+                source -> of(plan, recipe, source),
+                InitialWeights.deviations(recipe.network()),
+                recipe.optimizer(),
+                draws);
+    }
+
+    /**
+     * A network of any build, from drawn weights.
+     *
+     * @param build builds it, taking every weight from the source; weights with one axis begin at
+     *     1, there are no biases
+     * @param deviation of the first values of a matrix, by its name
+     * @param optimizer its kind and running values; rates and decay are told with each step
+     */
+    public TrainedNetwork(
+            Function<WeightSource, DecoderNetwork> build,
+            ToDoubleFunction<String> deviation,
+            Recipe.Optimizer optimizer,
+            Draws draws) {
         thread = EngineThread.enter();
         manager = thread.newManager();
-        InitialWeights source = new InitialWeights(manager, draws, recipe.network());
+        InitialWeights source = new InitialWeights(manager, draws, deviation);
+        network = build.apply(source);
+        weights = source.made();
+        giveGradients();
+        UpdateRule rule = UpdateRules.of(optimizer).orElseThrow();
+        this.optimizer = new Optimizer(manager, weights, rule);
+        this.draws = draws;
+    }
+
+    private static DecoderNetwork of(NetworkPlan plan, Recipe recipe, WeightSource source) {
         DecoderNetwork whole = plan.build().apply(source);
         List<Intervention> changes =
                 recipe.broken().map(wrong -> wrong.changes(whole.hookPoints())).orElse(List.of());
-        network = changes.isEmpty() ? whole : new AlteredNetwork(whole, changes);
-        weights = source.made();
-        giveGradients();
-        UpdateRule rule = UpdateRules.of(recipe.optimizer()).orElseThrow();
-        optimizer = new Optimizer(manager, weights, rule);
-        this.draws = draws;
+        return changes.isEmpty() ? whole : new AlteredNetwork(whole, changes);
     }
 
     /** A weight that no pass uses, as positions left out, has the gradient 0 rather than none. */
@@ -79,15 +108,29 @@ final class TrainedNetwork implements AutoCloseable {
      * @param watch whether to measure each layer
      */
     Stepped step(Batch batch, int step, double lr, Recipe recipe, boolean watch) {
+        return step(batch, step, lr, recipe.optimizer(), recipe.dropout(), watch);
+    }
+
+    /**
+     * One update.
+     *
+     * @param step from 1
+     * @param settings decay and clipping as they are now
+     * @param dropout the share of values left out, from 0 to below 1
+     * @param watch whether to measure each layer
+     */
+    public Stepped step(
+            Batch batch,
+            int step,
+            double lr,
+            Recipe.Optimizer settings,
+            double dropout,
+            boolean watch) {
         thread.check();
-        Pass pass =
-                recipe.dropout() == 0
-                        ? Pass.plain()
-                        : Pass.through(new Dropout(draws, step, recipe.dropout()));
+        Pass pass = dropout == 0 ? Pass.plain() : Pass.through(new Dropout(draws, step, dropout));
         try (NDManager scope = manager.newSubManager()) {
-            float loss =
-                    Autograd.backward(scope, () -> crossEntropy(scope, batch, pass).mean()); // []
-            return new Stepped(loss, optimizer.update(scope, step, lr, recipe.optimizer(), watch));
+            float loss = Autograd.backward(scope, () -> meanLoss(scope, batch, pass)); // []
+            return new Stepped(loss, optimizer.update(scope, step, lr, settings, watch));
         }
     }
 
@@ -95,8 +138,28 @@ final class TrainedNetwork implements AutoCloseable {
      * What one step came to.
      *
      * @param loss the batch's mean cross-entropy before the update, in nats
+     * @param gradientNorm the length of the whole gradient before it was clipped
+     * @param layers where it was asked for
      */
-    record Stepped(float loss, Optimizer.Update update) {}
+    public record Stepped(float loss, double gradientNorm, Optional<LayerMetrics> layers) {
+        private Stepped(float loss, Optimizer.Update update) {
+            this(loss, update.gradientNorm(), update.layers());
+        }
+    }
+
+    /** What the network says to a batch as it is now. */
+    public Answers answer(Batch batch) {
+        thread.check();
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray rows = logits(scope, batch, Pass.plain()); // [N, V]
+            float[] losses = losses(scope, batch, rows).toFloatArray(); // [N, 1]
+            long[] guesses = rows.argMax(1).toLongArray(); // [N]
+            for (int place = 0; place < losses.length; place++) {
+                losses[place] = batch.targets()[place] == Batch.NOTHING ? 0 : losses[place];
+            }
+            return new Answers(batch, losses, guesses);
+        }
+    }
 
     /** Mean cross-entropy over the whole validation part in windows of n_ctx, in nats. */
     double validationLoss(Corpus corpus, int length, Cancellation cancellation) {
@@ -120,22 +183,46 @@ final class TrainedNetwork implements AutoCloseable {
 
     private double summedLoss(Batch batch) {
         try (NDManager scope = manager.newSubManager()) {
-            float[] losses = crossEntropy(scope, batch, Pass.plain()).toFloatArray(); // [N, 1]
+            NDArray rows = logits(scope, batch, Pass.plain()); // [N, V]
+            float[] losses = losses(scope, batch, rows).toFloatArray(); // [N, 1]
             return IntStream.range(0, losses.length).mapToDouble(i -> losses[i]).sum();
         }
     }
 
-    private NDArray crossEntropy(NDManager scope, Batch batch, Pass pass) {
+    private NDArray meanLoss(NDManager scope, Batch batch, Pass pass) {
+        NDArray losses = losses(scope, batch, logits(scope, batch, pass)); // [N, 1]
+        int asked = batch.asked();
+        if (asked == batch.tokens()) {
+            return losses.mean(); // []
+        }
+        float[] shares = new float[batch.tokens()];
+        for (int place = 0; place < shares.length; place++) {
+            shares[place] = batch.targets()[place] == Batch.NOTHING ? 0 : 1f / asked;
+        }
+        return losses.mul(NativeFloats.create(scope, shares, shares.length, 1)).sum(); // []
+    }
+
+    private NDArray logits(NDManager scope, Batch batch, Pass pass) {
         Shape shape = new Shape(batch.rows(), batch.length());
         NDArray ids = scope.create(batch.inputs(), shape); // [B, T]
-        NDArray targets = scope.create(batch.targets(), new Shape(batch.tokens(), 1)); // [N, 1]
-        NDArray logits = network.logits(ids, Logits.ALL, pass); // [B, T, V]
-        NDArray rows = logits.reshape(batch.tokens(), -1); // [N, V]
+        return network.logits(ids, Logits.ALL, pass).reshape(batch.tokens(), -1); // [N, V]
+    }
+
+    /** Where nothing is asked it is the loss of id 0, which nobody counts. */
+    private static NDArray losses(NDManager scope, Batch batch, NDArray rows) {
+        long[] ids = Arrays.stream(batch.targets()).map(id -> Math.max(id, 0)).toArray();
+        NDArray targets = scope.create(ids, new Shape(batch.tokens(), 1)); // [N, 1]
         return rows.logSoftmax(1).gather(targets, 1).neg(); // [N, 1]
     }
 
+    /** How many numbers are trained. */
+    public long parameters() {
+        thread.check();
+        return weights.values().stream().mapToLong(NDArray::size).sum();
+    }
+
     /** Copies of all weights, by name. */
-    Map<String, Tensor> weights() {
+    public Map<String, Tensor> weights() {
         return copies(weights);
     }
 
@@ -167,9 +254,8 @@ final class TrainedNetwork implements AutoCloseable {
     }
 
     /** The network to be looked at; whoever asks closes it, and the network itself stays. */
-    LanguageModel lend(LongFunction<ModelDescription> description) {
-        thread.check();
-        long parameters = weights.values().stream().mapToLong(NDArray::size).sum();
+    public LanguageModel lend(LongFunction<ModelDescription> description) {
+        long parameters = parameters();
         NDManager scope = manager.newSubManager();
         return new DecoderModel(thread, scope, network, description.apply(parameters));
     }

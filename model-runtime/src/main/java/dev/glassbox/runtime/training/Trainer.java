@@ -278,8 +278,7 @@ public final class Trainer {
             nanos += System.nanoTime() - start;
             tokens += batch.tokens();
             boolean sound =
-                    Float.isFinite(stepped.loss())
-                            && Double.isFinite(stepped.update().gradientNorm());
+                    Float.isFinite(stepped.loss()) && Double.isFinite(stepped.gradientNorm());
             return sound ? Optional.of(stepped) : Optional.empty();
         }
 
@@ -337,7 +336,7 @@ public final class Trainer {
             tokens = 0;
             log.add(line);
             watch.listener().metrics(line);
-            made.update().layers().ifPresent(watch.listener()::layers);
+            made.layers().ifPresent(watch.listener()::layers);
         }
 
         private void save(int step) {

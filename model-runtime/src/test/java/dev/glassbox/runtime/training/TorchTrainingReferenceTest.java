@@ -76,8 +76,8 @@ class TorchTrainingReferenceTest {
                 TrainedNetwork network = new TrainedNetwork(plan(), recipe, new Draws(0))) {
             network.restore(tensors(start, "before."), network.moments());
             for (int step = 1; step <= 3; step++) {
-                Optimizer.Update update =
-                        network.step(batch(start, step), step, LR, recipe, step == 1).update();
+                TrainedNetwork.Stepped update =
+                        network.step(batch(start, step), step, LR, recipe, step == 1);
                 if (step == 1) {
                     double norm = reference.read("norm." + kind, "one").values()[0];
                     assertThat(update.gradientNorm()).isCloseTo(norm, within(1e-5 * norm));
