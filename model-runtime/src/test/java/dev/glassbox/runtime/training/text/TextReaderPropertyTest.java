@@ -42,7 +42,8 @@ class TextReaderPropertyTest {
     @Property(tries = 1000)
     void aUtf8TextComesBackButForItsLineEnds(@ForAll("texts") String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        String whole = new String(bytes, StandardCharsets.UTF_8); // halves are question marks
+        String marked = new String(bytes, StandardCharsets.UTF_8); // halves are question marks
+        String whole = marked.startsWith("\uFEFF") ? marked.substring(1) : marked;
         try {
             assertThat(reading().text(bytes, false, Optional.empty()).text())
                     .isEqualTo(whole.replace("\r\n", "\n").replace('\r', '\n'));
