@@ -12,14 +12,14 @@ import dev.glassbox.runtime.tokenizer.BytePairTokenizer;
 import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TrainedBpe;
+import dev.glassbox.runtime.training.text.PlainText;
+import dev.glassbox.runtime.training.text.Sha256;
+import dev.glassbox.runtime.training.text.TextReader;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -32,6 +32,9 @@ import java.util.stream.IntStream;
 public final class Corpus {
     private static final double TRAIN_SHARE = 0.9;
     private static final int LONGEST_LINE = 1000;
+
+    /** Far more than any language's texts have; each costs a row of the embedding. */
+    private static final int MOST_CHARACTERS = 20_000;
 
     private final OwnTokenizer tokenizer;
     private final int[] train;
@@ -64,7 +67,7 @@ public final class Corpus {
                             .text(town.seed(), town.mix())
                             .characters(town.sentences(), Layout.RUNNING);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return of(recipe, text, sha256(bytes), "TinyTown " + town.size());
+            return of(recipe, text, Sha256.of(bytes), "TinyTown " + town.size());
         }
         Path file = folder.resolve(recipe.corpus().file());
         if (!Files.isRegularFile(file)) {
@@ -95,16 +98,26 @@ public final class Corpus {
     }
 
     /**
-     * A text file as a corpus, character by character.
+     * A text file of the user's own as a corpus, character by character.
      *
      * @param nCtx both parts must be longer than this
-     * @throws dev.glassbox.runtime.intake.IntakeException if it cannot be read, is not UTF-8 or too
+     * @throws dev.glassbox.runtime.intake.IntakeException if it cannot be read, is no text or too
      *     short
      */
     public static Corpus read(Path file, int nCtx) {
-        byte[] bytes = bytes(file);
-        String text = ForeignFiles.decode(bytes, file.toString());
-        return new Cutter(file.toString(), nCtx, 0).corpus(text, sha256(bytes));
+        PlainText text = new TextReader().read(file);
+        return new Cutter(text.name(), nCtx, 0).corpus(text.text(), text.sha256());
+    }
+
+    /**
+     * A text of the user's own, cut as a recipe says.
+     *
+     * @param recipe see {@link Recipe#forText}
+     * @throws dev.glassbox.runtime.intake.IntakeException if it is too short, or has too many
+     *     different characters to learn each by itself
+     */
+    public static Corpus of(Recipe recipe, PlainText text) {
+        return of(recipe, text.text(), text.sha256(), text.name());
     }
 
     /** A text file in the form and cut as a recipe says. */
@@ -113,7 +126,7 @@ public final class Corpus {
         String text =
                 CorpusForm.named(recipe.corpus().form())
                         .text(ForeignFiles.decode(bytes, file.toString()));
-        return of(recipe, text, sha256(bytes), file.toString());
+        return of(recipe, text, Sha256.of(bytes), file.toString());
     }
 
     /**
@@ -123,7 +136,7 @@ public final class Corpus {
      * @throws dev.glassbox.runtime.intake.IntakeException if it is too short
      */
     public static Corpus of(Recipe recipe, String text, String place) {
-        return of(recipe, text, sha256(text.getBytes(StandardCharsets.UTF_8)), place);
+        return of(recipe, text, Sha256.of(text.getBytes(StandardCharsets.UTF_8)), place);
     }
 
     /**
@@ -184,6 +197,16 @@ public final class Corpus {
 
         private Corpus byCharacter(String text, String sha256) {
             CharacterTokenizer tokenizer = CharacterTokenizer.of(text);
+            if (tokenizer.vocabularySize() > MOST_CHARACTERS) {
+                throw Problem.input(
+                                "training.many-characters",
+                                place,
+                                "characters",
+                                tokenizer.vocabularySize(),
+                                "limit",
+                                MOST_CHARACTERS)
+                        .asException();
+            }
             int[] ids = tokenizer.encodeIds(text);
             int cut = (int) (TRAIN_SHARE * ids.length);
             return corpus(
@@ -219,7 +242,9 @@ public final class Corpus {
                                 "tokens",
                                 train.length + validation.length,
                                 "needed",
-                                (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)))
+                                (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)),
+                                "context",
+                                nCtx)
                         .asException();
             }
             return new Corpus(tokenizer, train, validation, sha256);
@@ -331,13 +356,5 @@ public final class Corpus {
         return rest == 0
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(Batch.of(validation, new int[] {start}, rest));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

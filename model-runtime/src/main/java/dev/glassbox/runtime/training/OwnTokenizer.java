@@ -12,6 +12,21 @@ import java.util.Map;
 
 /** A tokenizer made from a corpus, and how it is kept beside the model. */
 sealed interface OwnTokenizer {
+    /**
+     * Says that {@code tokenizer.json} is all there is to it. Without it transformers 5 takes a
+     * GPT-2 to have OpenAI's way of cutting, and loses the spaces of a character model.
+     */
+    String CONFIG = "tokenizer_config.json";
+
+    /** The content of {@link #CONFIG}. */
+    String AS_IT_IS =
+            """
+            {
+              "tokenizer_class": "PreTrainedTokenizerFast",
+              "clean_up_tokenization_spaces": false
+            }
+            """;
+
     Tokenizer tokenizer();
 
     /** What goes into the model's folder, content by name. */
@@ -19,23 +34,13 @@ sealed interface OwnTokenizer {
 
     /** One token a character of the text. */
     record OfCharacters(CharacterTokenizer tokenizer) implements OwnTokenizer {
-        private static final String SETTINGS = "tokenizer_config.json";
-
-        /**
-         * Without this, transformers would build GPT-2's own tokenizer around the vocabulary, and
-         * lose every space and every Chinese character on the way.
-         */
-        private static final String AS_IN_THE_FILE =
-                "{\n  \"tokenizer_class\": \"PreTrainedTokenizerFast\",\n"
-                        + "  \"clean_up_tokenization_spaces\": false\n}\n";
-
         @Override
         public Map<String, String> files() {
             return Map.of(
                     TokenizerFile.NAME,
                     new TokenizerFile(ForeignFiles.standard()).write(tokenizer),
-                    SETTINGS,
-                    AS_IN_THE_FILE);
+                    CONFIG,
+                    AS_IT_IS);
         }
     }
 
@@ -44,8 +49,14 @@ sealed interface OwnTokenizer {
         @Override
         public Map<String, String> files() {
             return Map.of(
-                    BytePairFiles.VOCABULARY, trained.vocabJson(),
-                    BytePairFiles.MERGES, trained.mergesText());
+                    BytePairFiles.VOCABULARY,
+                    trained.vocabJson(),
+                    BytePairFiles.MERGES,
+                    trained.mergesText(),
+                    TokenizerFile.NAME,
+                    trained.tokenizerJson(),
+                    CONFIG,
+                    AS_IT_IS);
         }
     }
 }

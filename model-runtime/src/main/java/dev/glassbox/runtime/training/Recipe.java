@@ -7,6 +7,7 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.nn.Activation;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.tinytown.TownSize;
+import dev.glassbox.runtime.training.text.PlainText;
 
 import org.jspecify.annotations.Nullable;
 
@@ -379,6 +380,15 @@ public record Recipe(
      */
     public Recipe with(String what, double value) {
         return new Adjustment(0, what, value).applyTo(this);
+    }
+
+    /**
+     * The same recipe for a text of the user's own, whose licence is for the user to say.
+     *
+     * @param bpeVocab the tokens of a byte-pair tokenizer; 0 for one token a character
+     */
+    public Recipe forText(PlainText text, int bpeVocab) {
+        return with(new Source(text.name(), "", "", "", null, null, bpeVocab, null, null));
     }
 
     public Recipe with(Optimizer other) {
