@@ -31,6 +31,13 @@ public final class ModelMoments {
         return step + ENDING;
     }
 
+    /** The step of a moment's weights file. */
+    public static OptionalInt stepOfFile(String name) {
+        return name.matches("\\d{1,9}\\" + ENDING)
+                ? OptionalInt.of(Integer.parseInt(name.substring(0, name.indexOf('.'))))
+                : OptionalInt.empty();
+    }
+
     /** The id of a moment of a model. */
     public static String id(String model, int step) {
         return model + SIGN + step;
@@ -60,10 +67,10 @@ public final class ModelMoments {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.matches("\\d{1,9}\\" + ENDING))
-                    .map(name -> Integer.valueOf(name.substring(0, name.indexOf('.'))))
+            return files.map(file -> stepOfFile(String.valueOf(file.getFileName())))
+                    .flatMapToInt(OptionalInt::stream)
                     .sorted()
+                    .boxed()
                     .toList();
         } catch (IOException e) {
             throw ForeignFiles.unreadable(folder, e);

@@ -31,9 +31,9 @@ final class Checkpoints {
     private final Path root;
     private final CompleteFolders folders;
 
-    Checkpoints(Path run) {
+    Checkpoints(Disk disk, Path run) {
         root = run.resolve(FOLDER);
-        folders = new CompleteFolders(Disk.real(), root, "step");
+        folders = new CompleteFolders(disk, root, "step");
     }
 
     /** All that a run is continued from. */

@@ -5,16 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.glassbox.runtime.intake.ForeignFiles;
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.model.ModelFolder;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.store.AtomicFile;
 import dev.glassbox.runtime.store.Disk;
+import dev.glassbox.runtime.store.FolderRemoval;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,16 +26,30 @@ import java.util.TreeMap;
  */
 final class ModelWriter {
     private final Path folder;
-    private final AtomicFile writer = new AtomicFile(Disk.real());
+    private final Disk disk;
+    private final AtomicFile writer;
     private final StrictJson json = ForeignFiles.standard().json();
 
-    ModelWriter(Path folder) {
+    ModelWriter(Disk disk, Path folder) {
+        this.disk = disk;
         this.folder = folder;
+        writer = new AtomicFile(disk);
     }
 
     /** Whether a model was written here before. */
     boolean done() {
-        return Files.exists(folder.resolve(ModelFolder.CONFIG));
+        return writer.exists(folder.resolve(ModelFolder.CONFIG));
+    }
+
+    /**
+     * Refuses to write over a model that is there.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if there is one
+     */
+    void refuseIfDone() {
+        if (done()) {
+            throw Problem.input("store.folder-in-use", folder.toString()).asException();
+        }
     }
 
     void write(
@@ -44,6 +59,7 @@ final class ModelWriter {
             Corpus corpus,
             String engine) {
         Map<String, Tensor> tensors = inLayout(plan, weights);
+        new FolderRemoval(disk).removeChildren(folder, AtomicFile::isTemporary);
         writer.replace(
                 folder.resolve(ModelFolder.WEIGHTS),
                 out -> SafetensorsWriter.write(tensors, Map.of("format", "pt"), out));
