@@ -160,7 +160,7 @@ public final class Corpus {
                 new OwnTokenizer.OfCharacters(tokenizer),
                 tokenizer.encodeIds(train),
                 tokenizer.encodeIds(validation),
-                sha256(both.getBytes(StandardCharsets.UTF_8)));
+                Sha256.of(both.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Corpus of(Recipe recipe, String text, String sha256, String place) {

@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.training;
 
+import dev.glassbox.runtime.store.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public record SavedRun(
      *     read
      */
     public static Optional<SavedRun> in(Path run) {
-        return new Checkpoints(run)
+        return new Checkpoints(Disk.real(), run)
                 .newestState()
                 .map(
                         state ->
