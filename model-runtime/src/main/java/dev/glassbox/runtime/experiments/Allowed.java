@@ -9,6 +9,8 @@ public final class Allowed {
     private Allowed() {}
 
     /**
+     * Refuses a number outside of a range.
+     *
      * @throws dev.glassbox.runtime.intake.IntakeException if the value is outside
      */
     public static void range(String key, int value, int from, int to) {
@@ -18,6 +20,8 @@ public final class Allowed {
     }
 
     /**
+     * Refuses a number outside of a range.
+     *
      * @throws dev.glassbox.runtime.intake.IntakeException if the value is outside or no number
      */
     public static void range(String key, double value, double from, double to) {
@@ -27,6 +31,8 @@ public final class Allowed {
     }
 
     /**
+     * Refuses a word that is not known.
+     *
      * @throws dev.glassbox.runtime.intake.IntakeException if the value is none of these
      */
     public static void oneOf(String key, String value, List<String> known) {

@@ -48,6 +48,8 @@ public final class ExperimentCatalog {
     }
 
     /**
+     * The one of a name.
+     *
      * @param name an id or a code
      * @throws dev.glassbox.runtime.intake.IntakeException if there is none, naming those there are
      */

@@ -11,6 +11,8 @@ public final class Steady {
     private Steady() {}
 
     /**
+     * The settings of a step, the same at every step.
+     *
      * @param beta2 how much of the mean squared gradient is kept
      * @param decay of matrices
      */

@@ -5,6 +5,8 @@ import dev.glassbox.runtime.experiments.Allowed;
 import java.util.List;
 
 /**
+ * What may be set.
+ *
  * @param sentences of the text
  * @param mix the share of Chinese ones
  * @param steps updates

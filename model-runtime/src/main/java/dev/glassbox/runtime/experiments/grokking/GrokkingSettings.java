@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.glassbox.runtime.experiments.Allowed;
 
 /**
+ * What may be set.
+ *
  * @param network {@code mlp} or {@code transformer}
  * @param modulus p
  * @param trainShare the share of all pairs that is trained on

@@ -43,7 +43,7 @@ record Sums(Batch train, Batch test) {
             int b = pairs[row] % p;
             inputs[row * length] = a;
             inputs[row * length + 1] = b;
-            targets[(row + 1) * length - 1] = (a + b) % p;
+            targets[(row + 1) * length - 1] = Math.floorMod(a + b, p);
         }
         return new Batch(inputs, targets, pairs.length, length);
     }

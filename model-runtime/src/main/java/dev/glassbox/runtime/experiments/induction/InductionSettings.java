@@ -5,6 +5,8 @@ import dev.glassbox.runtime.experiments.Allowed;
 import java.util.List;
 
 /**
+ * What may be set.
+ *
  * @param period {@code random}, or {@code fixed} for the trap
  * @param steps updates of each network
  * @param every steps between two looks

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.glassbox.runtime.experiments.Allowed;
 
 /**
+ * What may be set.
+ *
  * @param sentences of the text
  * @param mix the share of Chinese ones
  * @param longest n of the longest n-gram

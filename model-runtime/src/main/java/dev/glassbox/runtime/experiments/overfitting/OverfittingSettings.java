@@ -9,6 +9,8 @@ import dev.glassbox.runtime.intake.Problem;
 import java.util.List;
 
 /**
+ * What may be set.
+ *
  * @param sentences to train on, from the fewest to the most
  * @param weightDecay the first cure
  * @param dropout the second cure
