@@ -17,6 +17,9 @@ import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
+import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.OwnText;
+import dev.glassbox.app.lab.RestingLab;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
@@ -25,7 +28,10 @@ import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
+import dev.glassbox.app.shell.LabHouse;
+import dev.glassbox.app.shell.Places;
 import dev.glassbox.app.shell.ShellParts;
+import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.app.shell.SpeedViewModel;
 import dev.glassbox.app.speed.DrawingTimes;
 import dev.glassbox.app.speed.SpeedCheck;
@@ -53,12 +59,14 @@ import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +120,7 @@ public final class Wiring {
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
+    private final Supplier<Lab> lab = new Lazy<>(RestingLab::new);
 
     public Wiring(UserFolders folders) {
         this.folders = folders;
@@ -323,6 +332,18 @@ public final class Wiring {
                 needs(),
                 ofShell,
                 notices());
+    }
+
+    /** The training lab. */
+    public Lab lab() {
+        return lab.get();
+    }
+
+    /** The places of the window beside the lessons. */
+    Places places(ShellViewModel shell) {
+        List<String> bundled = List.of("tinytown-zh-en");
+        LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
+        return new Places(shell, lab(), house, OwnText::new);
     }
 
     /** What the app says about itself. */

@@ -35,9 +35,10 @@ final class TopBar extends HBox {
         this.texts = texts;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(menu(), place(), languages());
+        getChildren().addAll(menu(), places(), place(), languages());
         getChildren().addAll(look());
         shell.lesson().addListener((property, old, now) -> drawPlace());
+        shell.place().addListener((property, old, now) -> drawPlace());
         texts.write(this::drawPlace);
     }
 
@@ -45,6 +46,34 @@ final class TopBar extends HBox {
         Button menu =
                 Icons.button(Feather.MENU, () -> shell.railOpen().set(!shell.railOpen().get()));
         return texts.tip(menu, "shell.menu", Keys.shortcut("B"));
+    }
+
+    /** One button a place; its words are there while it is the one in sight. */
+    private Node places() {
+        HBox box = new HBox();
+        box.getStyleClass().add("places");
+        box.setAlignment(Pos.CENTER_LEFT);
+        ToggleGroup group = new ToggleGroup();
+        for (Place one : Place.values()) {
+            ToggleButton button = new ToggleButton(null, Icons.icon(one.icon()));
+            button.getStyleClass().addAll("segment", "place");
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(
+                    event -> {
+                        button.setSelected(true);
+                        shell.go(one);
+                    });
+            texts.tip(
+                    texts.label(button, one.titleKey()),
+                    one.titleKey(),
+                    Keys.shortcut(String.valueOf(one.ordinal() + 1)));
+            Runnable mark = () -> button.setSelected(shell.place().get() == one);
+            shell.place().addListener((property, old, now) -> mark.run());
+            mark.run();
+            box.getChildren().add(button);
+        }
+        return box;
     }
 
     private Node place() {
@@ -104,6 +133,8 @@ final class TopBar extends HBox {
     private void drawPlace() {
         Optional<Lesson> shown = shell.lesson().get().map(walk -> walk.lesson());
         String language = texts.messages().language();
+        boolean learning = shell.place().get() == Place.LEARN;
+        place.getChildren().forEach(node -> node.setVisible(learning));
         lesson.setText(
                 shown.map(now -> texts.messages().prose(now.title().in(language))).orElse(""));
         drawUnit(place.getWidth());

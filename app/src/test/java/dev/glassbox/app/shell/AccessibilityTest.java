@@ -2,6 +2,9 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glassbox.app.lab.FakeLab;
+import dev.glassbox.app.lab.LabState.Page;
+import dev.glassbox.app.lab.RecordedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
@@ -24,11 +27,22 @@ class AccessibilityTest extends WindowTest {
             settle();
             assertThat(nameless()).as("step " + step).isEqualTo(List.of());
         }
+        for (Page page : Page.values()) {
+            run(() -> train(page));
+            settle();
+            assertThat(nameless()).as("page " + page).isEqualTo(List.of());
+        }
         for (Panel panel : Panel.values()) {
             run(() -> shell().panel().set(panel));
             settle();
             assertThat(nameless()).as("panel " + panel).isEqualTo(List.of());
         }
+    }
+
+    private void train(Page page) {
+        shell().go(Place.TRAIN);
+        window().fixture().lab.change(FakeLab.state(RecordedRuns.BROKEN, page));
+        window().fixture().lab.start();
     }
 
     private List<String> nameless() {

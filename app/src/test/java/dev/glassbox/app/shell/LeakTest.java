@@ -28,6 +28,27 @@ class LeakTest extends WindowTest {
                 });
     }
 
+    @Test
+    void theLabIsLetGoOf() {
+        open("en", 1280, 800);
+        run(() -> window().fixture().lab.start());
+        JMemoryBuddy.memoryTest(
+                checker -> {
+                    for (int i = 0; i < TIMES; i++) {
+                        run(
+                                () -> {
+                                    PlaceView made =
+                                            window().fixture().places.make(Place.TRAIN)
+                                                    .orElseThrow();
+                                    made.dispose();
+                                    checker.assertCollectable(made);
+                                    checker.assertCollectable(made.node());
+                                    shell().look().nextLanguage();
+                                });
+                    }
+                });
+    }
+
     private void visitLesson(JMemoryBuddy.MemoryTestAPI checker) {
         LessonViewModel walk = shell().lesson().get().orElseThrow();
         LessonView column = new LessonView(walk, window().fixture().messages);
