@@ -2,7 +2,6 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.LiveText;
 import java.util.List;
-import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -10,14 +9,12 @@ import javafx.scene.layout.VBox;
 /** What the curves say of a run's health: what is the matter, the numbers, what to do. */
 final class AdvicePane extends VBox implements LabPart {
     private final LabDoors doors;
-    private final Function<Shown, List<Remark>> remarks;
     private final VBox list = new VBox();
     private List<Remark> drawn = List.of();
     private String language = "";
 
-    AdvicePane(LabDoors doors, LiveText texts, Function<Shown, List<Remark>> remarks) {
+    AdvicePane(LabDoors doors, LiveText texts) {
         this.doors = doors;
-        this.remarks = remarks;
         getStyleClass().add("lab-advice");
         Label title = texts.label(new Label(), "lab.advice");
         title.getStyleClass().add("lab-heading");
@@ -25,20 +22,9 @@ final class AdvicePane extends VBox implements LabPart {
         getChildren().addAll(title, list);
     }
 
-    /**
-     * One advice in the language in use.
-     *
-     * @param weight {@code note}, {@code warning} or {@code stop}
-     * @param title what is the matter
-     * @param seen the numbers that show it
-     * @param todo what can be done
-     * @param topic the curriculum's id of the lesson that teaches it
-     */
-    record Remark(String weight, String title, String seen, String todo, String topic) {}
-
     @Override
     public void show(Shown shown) {
-        List<Remark> found = remarks.apply(shown);
+        List<Remark> found = doors.health(shown).orElse(List.of());
         String spoken = shown.texts().language();
         if (found.equals(drawn) && spoken.equals(language)) {
             return;
@@ -71,7 +57,7 @@ final class AdvicePane extends VBox implements LabPart {
 
     private static Label words(String text, String style) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        Wrapped.keep(label);
         label.getStyleClass().add(style);
         return label;
     }

@@ -30,7 +30,7 @@ final class AttentionPage extends VBox implements LabPart {
         HBox maps = new HBox(healthy.box, broken.box);
         maps.getStyleClass().add("lab-columns");
         VBox.setVgrow(maps, Priority.ALWAYS);
-        none.setWrapText(true);
+        Wrapped.keep(none);
         none.getStyleClass().add("lab-note");
         getChildren().addAll(picker, none, maps);
     }
@@ -74,7 +74,7 @@ final class AttentionPage extends VBox implements LabPart {
         private @Nullable HeatmapData data;
 
         Pattern() {
-            name.setWrapText(true);
+            Wrapped.keep(name);
             name.getStyleClass().add("lab-note");
             map.setCells(this);
             map.getStyleClass().add("lab-map");

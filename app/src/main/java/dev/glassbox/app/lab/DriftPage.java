@@ -21,7 +21,7 @@ final class DriftPage extends VBox implements LabPart {
         HBox both = new HBox(healthy.box, broken.box);
         both.getStyleClass().add("lab-columns");
         VBox.setVgrow(both, Priority.ALWAYS);
-        note.setWrapText(true);
+        Wrapped.keep(note);
         note.getStyleClass().add("lab-note");
         getChildren().addAll(note, both);
     }
@@ -45,7 +45,7 @@ final class DriftPage extends VBox implements LabPart {
         private Optional<Drift> drift = Optional.empty();
 
         Plane() {
-            name.setWrapText(true);
+            Wrapped.keep(name);
             name.getStyleClass().add("lab-note");
             plot.getStyleClass().add("lab-plane");
             VBox.setVgrow(plot, Priority.ALWAYS);

@@ -39,7 +39,7 @@ final class Explorer extends VBox {
         stage = new StageView(doors.stage(), look);
         time = new TimeBar(texts, this::goTo);
         title.getStyleClass().add("lab-heading");
-        title.setWrapText(true);
+        Wrapped.keep(title);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         which.getItems().setAll(doors.visualizers());

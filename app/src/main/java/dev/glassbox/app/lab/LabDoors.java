@@ -24,6 +24,9 @@ public interface LabDoors {
     /** Every visualizer that looks at a model, by id. */
     List<String> visualizers();
 
+    /** What is said of the run's health; empty while nobody examines it. */
+    Optional<List<Remark>> health(Shown shown);
+
     /** Shows a lesson of that curriculum id, where it exists. */
     Optional<Runnable> lesson(String topic);
 

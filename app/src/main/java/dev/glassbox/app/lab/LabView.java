@@ -44,6 +44,7 @@ public final class LabView extends BorderPane {
     private final Pages pages;
     private final Setup setup;
     private final Explorer explorer;
+    private final StackPane signs;
     private final HBox upper;
     private final VBox body;
     private final ScrollPane scroll;
@@ -72,7 +73,7 @@ public final class LabView extends BorderPane {
         getStylesheets().add(LabView.class.getResource("lab.css").toExternalForm());
         bar = new RunBar(lab, doors, texts);
         losses = new LossPane(lab, texts);
-        advice = new AdvicePane(doors, texts, Remarks::of);
+        advice = new AdvicePane(doors, texts);
         time = new TimeBar(texts, this::goTo);
         pages = new Pages(lab, texts);
         setup = new Setup(lab, doors, texts, own.make(lab, texts));
@@ -104,13 +105,10 @@ public final class LabView extends BorderPane {
         texts.label(bundled, "lab.empty.bundled");
         bundled.setOnAction(event -> openBundled());
         empty.getChildren().addAll(small, bundled);
-        body = new VBox(bar, empty, waiting, failed, upper, clock, pages);
+        signs = new StackPane(empty, waiting, failed);
+        VBox.setVgrow(signs, Priority.ALWAYS);
+        body = new VBox(bar, signs, upper, clock, pages);
         body.getStyleClass().add("lab-body");
-        for (Placard placard : List.of(empty, waiting, failed)) {
-            placard.setMaxHeight(Double.MAX_VALUE);
-            placard.setMaxWidth(Double.MAX_VALUE);
-            VBox.setVgrow(placard, Priority.ALWAYS);
-        }
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -162,6 +160,7 @@ public final class LabView extends BorderPane {
         RunBar.seen(empty, none);
         RunBar.seen(failed, broken);
         RunBar.seen(waiting, !none && !broken && !curves);
+        RunBar.seen(signs, none || broken || !curves);
         for (Node node : List.of(upper, time.getParent(), pages)) {
             RunBar.seen(node, curves && !none && !broken);
         }
@@ -195,7 +194,8 @@ public final class LabView extends BorderPane {
                 body.getChildren().add(body.getChildren().indexOf(upper) + 1, advice);
             }
         }
-        RunBar.seen(advice, upper.isVisible());
+        boolean examined = doors.health(shown()).isPresent();
+        RunBar.seen(advice, upper.isVisible() && examined);
     }
 
     private boolean isSetupOpen() {

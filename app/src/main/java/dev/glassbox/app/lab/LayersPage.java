@@ -42,7 +42,7 @@ final class LayersPage extends VBox implements LabPart {
         healthy.setSelected(true);
         which.getStyleClass().add("lab-buttons");
         note = texts.label(new Label(), "lab.layers.note");
-        note.setWrapText(true);
+        Wrapped.keep(note);
         note.getStyleClass().add("lab-note");
         for (CurveChart chart : java.util.List.of(gradients, ratios)) {
             chart.setPrefWidth(100);

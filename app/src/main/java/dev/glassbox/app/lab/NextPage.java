@@ -29,7 +29,7 @@ final class NextPage extends VBox implements LabPart {
         HBox both = new HBox(healthy.box, broken.box);
         both.getStyleClass().add("lab-columns");
         VBox.setVgrow(both, Priority.ALWAYS);
-        none.setWrapText(true);
+        Wrapped.keep(none);
         none.getStyleClass().add("lab-note");
         getChildren().addAll(tokens, none, both);
     }
@@ -77,7 +77,7 @@ final class NextPage extends VBox implements LabPart {
         private final VBox box = new VBox(name, bars);
 
         Expecting() {
-            name.setWrapText(true);
+            Wrapped.keep(name);
             name.getStyleClass().add("lab-note");
             bars.getStyleClass().add("lab-bars");
             VBox.setVgrow(bars, Priority.ALWAYS);

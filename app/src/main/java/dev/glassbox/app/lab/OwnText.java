@@ -34,7 +34,7 @@ public final class OwnText extends FlowPane {
         choose.setMinWidth(Region.USE_PREF_SIZE);
         choose.setOnAction(event -> choose());
         name.getStyleClass().add("lab-note");
-        name.setWrapText(true);
+        Wrapped.keep(name);
         getChildren().addAll(choose, name);
         // Weakly, for it is put away with the view that shows it.
         lab.state().addListener(new javafx.beans.value.WeakChangeListener<>(onState));

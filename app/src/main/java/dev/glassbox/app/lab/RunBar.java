@@ -67,14 +67,14 @@ final class RunBar extends VBox implements LabPart {
         turning = new Turning(lab, doors, texts);
         turning.visibleProperty().bind(turn.selectedProperty());
         turning.managedProperty().bind(turn.selectedProperty());
-        trouble.setWrapText(true);
+        Wrapped.keep(trouble);
         trouble.getStyleClass().add("lab-trouble");
         getChildren().addAll(row, asking(), trouble, turning);
     }
 
     private FlowPane asking() {
         texts.label(question, "lab.reset.sure");
-        question.setWrapText(true);
+        Wrapped.keep(question);
         texts.label(sure, "lab.reset.yes");
         texts.label(keep, "lab.reset.no");
         sure.setOnAction(

@@ -58,14 +58,14 @@ final class Setup extends VBox implements LabPart {
         body.getChildren().addAll(more(), refused());
         body.getChildren().addAll(heading("lab.break"), note("lab.break.note"));
         both = texts.label(new Button(), "lab.break.run");
-        both.setWrapText(true);
+        Wrapped.keep(both);
         both.setOnAction(event -> lab.start());
         breakages.put("", broken("", "lab.break.none"));
         for (String id : Breakage.ids()) {
             breakages.put(id, broken(id, "lab.break." + id + ".title"));
         }
         body.getChildren().addAll(breakages.values());
-        look.setWrapText(true);
+        Wrapped.keep(look);
         predict.getStyleClass().add("lab-predict");
         Label first = texts.label(new Label(), "lab.break.predict");
         first.getStyleClass().add("lab-predict-heading");
@@ -83,19 +83,19 @@ final class Setup extends VBox implements LabPart {
     private Label heading(String key) {
         Label label = texts.label(new Label(), key);
         label.getStyleClass().add("lab-heading");
-        label.setWrapText(true);
+        Wrapped.keep(label);
         return label;
     }
 
     private Label note(String key) {
         Label label = texts.label(new Label(), key);
         label.getStyleClass().add("lab-note");
-        label.setWrapText(true);
+        Wrapped.keep(label);
         return label;
     }
 
     private Label refused() {
-        refused.setWrapText(true);
+        Wrapped.keep(refused);
         refused.getStyleClass().add("lab-trouble");
         RunBar.seen(refused, false);
         return refused;
@@ -141,10 +141,10 @@ final class Setup extends VBox implements LabPart {
 
     private static RowButton row(Label title, Label... more) {
         title.getStyleClass().add("lab-choice-title");
-        title.setWrapText(true);
+        Wrapped.keep(title);
         VBox words = new VBox(title);
         for (Label label : more) {
-            label.setWrapText(true);
+            Wrapped.keep(label);
             label.getStyleClass().add("lab-note");
             words.getChildren().add(label);
         }
@@ -174,7 +174,7 @@ final class Setup extends VBox implements LabPart {
     }
 
     private Node more() {
-        numbers.setWrapText(true);
+        Wrapped.keep(numbers);
         numbers.getStyleClass().add("lab-note");
         VBox inside = new VBox(field("lab.seed", seed, this::setSeed), numbers);
         inside.getStyleClass().add("lab-more-body");
@@ -235,9 +235,11 @@ final class Setup extends VBox implements LabPart {
     public void show(Shown shown) {
         LabPlan plan = shown.state().plan();
         recipes.forEach(
-                (name, row) ->
-                        row.pseudoClassStateChanged(
-                                CHOSEN, plan.text().isEmpty() && name.equals(plan.recipe())));
+                (name, row) -> {
+                    boolean mine = plan.text().isEmpty() && name.equals(plan.recipe());
+                    row.pseudoClassStateChanged(CHOSEN, mine);
+                    row.lookupAll(".lab-note").forEach(about -> RunBar.seen(about, mine));
+                });
         breakages.forEach(
                 (id, row) -> row.pseudoClassStateChanged(CHOSEN, id.equals(plan.beside())));
         if (!seed.isFocused()) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param texts the language in use
  * @param palette the theme in use
  */
-record Shown(LabState state, LabRun run, Optional<LabRun> beside, Texts texts, Palette palette) {
+public record Shown(LabState state, LabRun run, Optional<LabRun> beside, Texts texts, Palette palette) {
 
     /** The step that is looked at; the run's own while it is followed. */
     int moment() {

@@ -29,7 +29,7 @@ final class TextPage extends VBox implements LabPart {
     TextPage(LiveText texts) {
         getStyleClass().add("lab-texts");
         Label note = texts.label(new Label(), "lab.text.note");
-        note.setWrapText(true);
+        Wrapped.keep(note);
         note.getStyleClass().add("lab-note");
         list.getStyleClass().add("lab-samples");
         getChildren().addAll(note, list);
@@ -67,7 +67,7 @@ final class TextPage extends VBox implements LabPart {
         if (samples.isEmpty()) {
             Label none = new Label(shown.say("lab.text.none"));
             none.getStyleClass().add("lab-note");
-            none.setWrapText(true);
+            Wrapped.keep(none);
             list.getChildren().add(none);
         }
         for (Sample sample : samples) {
@@ -90,12 +90,12 @@ final class TextPage extends VBox implements LabPart {
 
     private static Node written(String text, String run) {
         Label words = new Label(text.isEmpty() ? "–" : text.strip());
-        words.setWrapText(true);
+        Wrapped.keep(words);
         words.getStyleClass().add("lab-sample-text");
         VBox box = new VBox();
         if (!run.isEmpty()) {
             Label name = new Label(run);
-            name.setWrapText(true);
+            Wrapped.keep(name);
             name.getStyleClass().add("lab-note");
             box.getChildren().add(name);
         }

@@ -60,7 +60,7 @@ final class Turning extends VBox implements LabPart {
         row.getChildren().addAll(value, set);
         row.getStyleClass().add("lab-buttons");
         row.setRowValignment(VPos.CENTER);
-        note.setWrapText(true);
+        Wrapped.keep(note);
         note.getStyleClass().add("lab-note");
         texts.label(note, "lab.turn.note");
         getChildren().addAll(row, note);

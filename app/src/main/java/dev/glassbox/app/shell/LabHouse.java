@@ -1,6 +1,8 @@
 package dev.glassbox.app.shell;
 
 import dev.glassbox.app.lab.LabDoors;
+import dev.glassbox.app.lab.Remark;
+import dev.glassbox.app.lab.Shown;
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.lessons.Lesson;
 import dev.glassbox.runtime.model.ModelCatalog;
@@ -87,6 +89,12 @@ public final class LabHouse implements LabDoors {
 
     private static boolean readsPrompts(Visualizer<?, ?, ?> visualizer) {
         return PromptedState.class.isAssignableFrom(visualizer.stateType());
+    }
+
+    /** Nobody yet. */
+    @Override
+    public Optional<List<Remark>> health(Shown shown) {
+        return Optional.empty();
     }
 
     @Override

@@ -134,7 +134,10 @@ final class TopBar extends HBox {
         Optional<Lesson> shown = shell.lesson().get().map(walk -> walk.lesson());
         String language = texts.messages().language();
         boolean learning = shell.place().get() == Place.LEARN;
-        place.getChildren().forEach(node -> node.setVisible(learning));
+        for (Node node : place.getChildren()) {
+            node.setVisible(learning);
+            node.setManaged(learning);
+        }
         lesson.setText(
                 shown.map(now -> texts.messages().prose(now.title().in(language))).orElse(""));
         drawUnit(place.getWidth());

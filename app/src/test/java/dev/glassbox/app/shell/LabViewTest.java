@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -210,7 +211,8 @@ class LabViewTest extends WindowTest {
     private List<String> texts() {
         return on(
                 () ->
-                        robot().lookup(".label, .button, .toggle-button").queryAll().stream()
+                        Stream.of(".label", ".button", ".toggle-button")
+                                .flatMap(kind -> robot().lookup(kind).queryAll().stream())
                                 .filter(Labeled.class::isInstance)
                                 .filter(TestWindow::isShown)
                                 .map(node -> String.valueOf(((Labeled) node).getText()))
