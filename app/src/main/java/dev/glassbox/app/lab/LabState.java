@@ -61,4 +61,9 @@ public record LabState(
             }
         }
     }
+
+    /** The same with another plan, from its beginning. */
+    public LabState with(LabPlan other) {
+        return new LabState(other, until, OptionalInt.empty(), page, axes, focus);
+    }
 }

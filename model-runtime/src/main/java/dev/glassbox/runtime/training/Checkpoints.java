@@ -9,6 +9,7 @@ import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,6 +62,11 @@ final class Checkpoints {
         return folders.newest().map(Checkpoints::read);
     }
 
+    /** What the newest checkpoint that is whole says, without its numbers. */
+    Optional<RunState> newestState() {
+        return folders.newest().map(found -> state(found.path()));
+    }
+
     /**
      * Refuses to begin a new run on top of an old one.
      *
@@ -74,18 +80,20 @@ final class Checkpoints {
     }
 
     private static Saved read(CompleteFolders.Found found) {
-        ForeignFiles files = ForeignFiles.standard();
-        RunState state =
-                files.readJson(
-                        found.path().resolve(RUN),
-                        files.limits().files().card(),
-                        RunState.class,
-                        UnknownKeys.REFUSED);
         return new Saved(
-                state,
+                state(found.path()),
                 tensors(found.path().resolve(WEIGHTS)),
                 tensors(found.path().resolve(MOMENTS)),
                 found.damaged());
+    }
+
+    private static RunState state(Path checkpoint) {
+        ForeignFiles files = ForeignFiles.standard();
+        return files.readJson(
+                checkpoint.resolve(RUN),
+                files.limits().files().card(),
+                RunState.class,
+                UnknownKeys.REFUSED);
     }
 
     private static CompleteFolders.Part part(String name, Map<String, Tensor> tensors) {

@@ -19,11 +19,23 @@ sealed interface OwnTokenizer {
 
     /** One token a character of the text. */
     record OfCharacters(CharacterTokenizer tokenizer) implements OwnTokenizer {
+        private static final String SETTINGS = "tokenizer_config.json";
+
+        /**
+         * Without this, transformers would build GPT-2's own tokenizer around the vocabulary, and
+         * lose every space and every Chinese character on the way.
+         */
+        private static final String AS_IN_THE_FILE =
+                "{\n  \"tokenizer_class\": \"PreTrainedTokenizerFast\",\n"
+                        + "  \"clean_up_tokenization_spaces\": false\n}\n";
+
         @Override
         public Map<String, String> files() {
             return Map.of(
                     TokenizerFile.NAME,
-                    new TokenizerFile(ForeignFiles.standard()).write(tokenizer));
+                    new TokenizerFile(ForeignFiles.standard()).write(tokenizer),
+                    SETTINGS,
+                    AS_IN_THE_FILE);
         }
     }
 

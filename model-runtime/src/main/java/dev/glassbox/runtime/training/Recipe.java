@@ -95,7 +95,8 @@ public record Recipe(
             return Objects.requireNonNull(bpeVocab);
         }
 
-        Source withBpe(int vocabulary) {
+        /** The same text cut into so many byte-pair tokens; 0 for characters. */
+        public Source withBpe(int vocabulary) {
             return new Source(file, url, sha256, licence, attribution, form, vocabulary, town);
         }
     }
@@ -334,6 +335,11 @@ public record Recipe(
             return new Schedule(rows, steps, evaluateEvery, moments);
         }
 
+        /** The same with another number of moments kept, from 0 to 20. */
+        public Schedule keeping(int number) {
+            return new Schedule(batch, steps, evaluateEvery, number);
+        }
+
         Schedule withSteps(int updates) {
             return new Schedule(batch, updates, evaluateEvery, moments);
         }
@@ -350,6 +356,17 @@ public record Recipe(
     /** The same recipe for another text, or another way of cutting it. */
     public Recipe with(Source other) {
         return new Recipe(name, licence, other, network, optimizer, schedule, breakage);
+    }
+
+    /**
+     * The same recipe with one of its numbers changed.
+     *
+     * @param what as {@link Adjustment#what()}
+     * @throws dev.glassbox.runtime.intake.IntakeException if there is no such number, or that value
+     *     cannot be
+     */
+    public Recipe with(String what, double value) {
+        return new Adjustment(0, what, value).applyTo(this);
     }
 
     public Recipe with(Optimizer other) {

@@ -187,6 +187,7 @@ public final class Trainer {
             int step = done;
             if (step == 0) {
                 moments.keepIfDue(0, network::weights);
+                probeIfDue(0);
             }
             while (step < last) {
                 await(step);
@@ -204,7 +205,7 @@ public final class Trainer {
         }
 
         private void await(int done) {
-            watch.control().ifPresent(TrainingControl::awaitTurn);
+            watch.control().ifPresent(control -> awaitTurn(control, done));
             if (watch.cancellation().isCancelled()) {
                 save(done);
                 throw new CancellationException("stopped after step " + done);
@@ -214,6 +215,17 @@ public final class Trainer {
                 Adjustment made = new Adjustment(done, wish.what(), wish.value());
                 adjust(made);
                 watch.listener().adjusted(made);
+            }
+        }
+
+        private void awaitTurn(TrainingControl control, int done) {
+            boolean waits = control.isPaused();
+            if (waits) {
+                watch.listener().waits(done);
+            }
+            control.awaitTurn();
+            if (waits && !control.isCancelled()) {
+                watch.listener().proceeds();
             }
         }
 
@@ -232,13 +244,17 @@ public final class Trainer {
                 return backFrom(step);
             }
             moments.keepIfDue(step, network::weights);
+            probeIfDue(step);
+            return step;
+        }
+
+        private void probeIfDue(int step) {
             int every = watch.listener().probeEvery();
             if (every > 0 && (step % every == 0 || step == last)) {
                 try (LanguageModel lent = network.lend(Trainer.this::description)) {
                     watch.listener().probe(new Probe(step, lent));
                 }
             }
-            return step;
         }
 
         private Batch batch(int step) {
