@@ -14,12 +14,15 @@ import dev.glassbox.app.failure.OrderlyExit;
 import dev.glassbox.app.failure.Session;
 import dev.glassbox.app.failure.UncaughtHandler;
 import dev.glassbox.app.files.BundledFiles;
+import dev.glassbox.app.files.DataFolder;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.LabPlan;
+import dev.glassbox.app.lab.LabState;
+import dev.glassbox.app.lab.LabViewModel;
 import dev.glassbox.app.lab.OwnText;
-import dev.glassbox.app.lab.RestingLab;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
@@ -70,6 +73,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -87,6 +91,9 @@ public final class Wiring {
 
     /** Side in pixels of the screen that is not there. */
     private static final int SPEED_SCREEN = 1200;
+
+    /** What the lab offers first. */
+    private static final String FIRST_RECIPE = "tinytown-small";
 
     /** How much of a speed check is done when only the drawing is left. */
     private static final double DRAWING_AT = 0.97;
@@ -120,7 +127,7 @@ public final class Wiring {
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
-    private final Supplier<Lab> lab = new Lazy<>(RestingLab::new);
+    private final Supplier<Lab> lab = new Lazy<>(this::newLab);
 
     public Wiring(UserFolders folders) {
         this.folders = folders;
@@ -397,6 +404,27 @@ public final class Wiring {
                 (need, cancellation) ->
                         open.trace(need.model(), need.prompt(), need.request(), cancellation),
                 need -> recorded.find(need.model(), need.prompt(), need.request()));
+    }
+
+    /** On the smallest recipe, which any laptop trains in a minute or two. */
+    private Lab newLab() {
+        int steps = RecipeShelf.bundled().get(FIRST_RECIPE).schedule().steps();
+        LabState first =
+                new LabState(
+                        new LabPlan(FIRST_RECIPE, Optional.empty(), 1, steps, ""),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        LabState.Page.TEXT,
+                        new LabState.Axes(false, false, 0),
+                        new LabState.Focus("Ann gives the", 0, 0));
+        return new LabViewModel(
+                tasks(),
+                pulses.get(),
+                first,
+                this::installedModels,
+                DataFolder.choose(null),
+                this::prepareEngine,
+                state -> {});
     }
 
     /** JavaFX unpacks its own libraries below the user's home, which must be ASCII like ours. */

@@ -1,5 +1,6 @@
 package dev.glassbox.app.cli;
 
+import dev.glassbox.app.files.DataFolder;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.Breakage;

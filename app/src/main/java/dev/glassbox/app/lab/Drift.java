@@ -26,11 +26,10 @@ record Drift(
     /**
      * Of the looks of a run.
      *
-     * @param names of the tokens of {@link Look#followed}
      * @param before the plane shown before, which the new one looks like as much as it can
      */
     static Optional<Drift> of(
-            List<Look> looks, List<String> names, @Nullable PrincipalAxes before) {
+            List<Look> looks, @Nullable PrincipalAxes before) {
         if (looks.isEmpty() || looks.get(0).followed().size() < 2) {
             return Optional.empty();
         }
@@ -49,7 +48,7 @@ record Drift(
             x[i] = column(places, 0);
             y[i] = column(places, 1);
         }
-        return Optional.of(new Drift(axes, steps, names, x, y));
+        return Optional.of(new Drift(axes, steps, latest.names(), x, y));
     }
 
     private static double[] column(double[][] places, int which) {

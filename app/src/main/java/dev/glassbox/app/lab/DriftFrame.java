@@ -11,9 +11,7 @@ import dev.glassbox.visualizers.scale.TokenText;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Embeddings on their way, as points: each with where it was at the looks before. */
 final class DriftFrame {
@@ -25,20 +23,6 @@ final class DriftFrame {
     private static final double MARGIN = 0.06;
 
     private DriftFrame() {}
-
-    /** The followed tokens as a person shall see them: from what the looks have read and said. */
-    static List<String> names(LabRun run) {
-        Map<Integer, String> known = new HashMap<>();
-        for (Look look : run.looks()) {
-            look.tokens().forEach(token -> known.put(token.id(), token.text()));
-            look.likeliest().forEach(one -> known.put(one.id(), one.token()));
-        }
-        return run.looks().isEmpty()
-                ? List.of()
-                : run.looks().get(0).followed().stream()
-                        .map(id -> known.getOrDefault(id, "#" + id))
-                        .toList();
-    }
 
     /** The points at a step; the axes are the same at every step. */
     static DriftPoints points(Shown shown, Drift drift, int step) {

@@ -61,7 +61,7 @@ final class DriftPage extends VBox implements LabPart {
             Look last = looks.isEmpty() ? null : looks.get(looks.size() - 1);
             if (last != latest) {
                 PrincipalAxes before = drift.map(Drift::axes).orElse(null);
-                drift = Drift.of(looks, DriftFrame.names(run), before);
+                drift = Drift.of(looks, before);
                 latest = last;
             }
             plot.setVisible(drift.isPresent());

@@ -40,7 +40,13 @@ public final class LabStateJson {
             LabPlan.@Nullable OwnText text,
             @Nullable Long seed,
             @JsonProperty(required = true) int steps,
-            @Nullable String beside) {}
+            @Nullable String beside) {
+        Plan {
+            if (steps < 1) {
+                throw new IllegalArgumentException("steps count from 1, got " + steps);
+            }
+        }
+    }
 
     /**
      * @param place what to call the document

@@ -154,7 +154,7 @@ final class RunBar extends VBox implements LabPart {
         progress.setProgress(
                 phase == Phase.PREPARING
                         ? ProgressBar.INDETERMINATE_PROGRESS
-                        : (double) run.step() / run.steps());
+                        : (double) run.step() / Math.max(1, run.steps()));
         far.setText(
                 shown.say(
                         "lab.phase." + phase.name().toLowerCase(Locale.ROOT),

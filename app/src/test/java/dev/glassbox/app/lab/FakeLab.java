@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class FakeLab implements Lab {
     private final ReadOnlyObjectWrapper<LabState> state;
     private final ReadOnlyObjectWrapper<LabRun> run =
-            new ReadOnlyObjectWrapper<>(RestingLab.none(RecordedRuns.STEPS));
+            new ReadOnlyObjectWrapper<>(LabRun.NONE);
     private final ReadOnlyObjectWrapper<Optional<LabRun>> beside =
             new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -47,7 +47,7 @@ public final class FakeLab implements Lab {
     @Override
     public void change(LabState next) {
         if (!next.plan().equals(state.get().plan())) {
-            run.set(RestingLab.none(next.plan().steps()));
+            run.set(LabRun.NONE);
             beside.set(Optional.empty());
         }
         state.set(next);
@@ -97,7 +97,7 @@ public final class FakeLab implements Lab {
     @Override
     public void reset() {
         asked.add("reset");
-        run.set(RestingLab.none(state.get().plan().steps()));
+        run.set(LabRun.NONE);
         beside.set(Optional.empty());
     }
 

@@ -180,9 +180,8 @@ class LabFramesTest {
     @Test
     void embeddingsMoveOnAxesThatStandStill() {
         List<Look> looks = HEALTHY.looks();
-        List<String> names = DriftFrame.names(HEALTHY);
-        Drift early = Drift.of(looks.subList(0, 2), names, null).orElseThrow();
-        Drift late = Drift.of(looks, names, early.axes()).orElseThrow();
+        Drift early = Drift.of(looks.subList(0, 2), null).orElseThrow();
+        Drift late = Drift.of(looks, early.axes()).orElseThrow();
         double turned = 0;
         for (int k = 0; k < early.axes().first().length; k++) {
             turned += early.axes().first()[k] * late.axes().first()[k];

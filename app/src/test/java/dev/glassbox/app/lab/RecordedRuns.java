@@ -78,7 +78,6 @@ public final class RecordedRuns {
 
     /** The same run that has come to nothing. */
     public static LabRun failed(Problem problem) {
-        LabRun none = RestingLab.none(STEPS);
         return new LabRun(
                 Phase.FAILED,
                 0,
@@ -88,7 +87,7 @@ public final class RecordedRuns {
                 List.of(),
                 List.of(),
                 List.of(),
-                none.about(),
+                LabRun.About.NOTHING,
                 Optional.of(problem));
     }
 
@@ -185,7 +184,8 @@ public final class RecordedRuns {
                 trace,
                 likeliest(trace.lastLogits(), tokenizer),
                 embedding,
-                IntStream.range(0, followed).boxed().toList());
+                IntStream.range(0, followed).boxed().toList(),
+                IntStream.range(0, followed).mapToObj(tokenizer::tokenText).toList());
     }
 
     private static List<Expected> likeliest(float[] logits, Tokenizer tokenizer) {
