@@ -14,6 +14,17 @@ import dev.glassbox.lessons.progress.CourseProgress;
 import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,15 +35,8 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
+
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /** Draws the real screen without a display: the shell, the live numbers, a PNG. One per process. */
 public final class ScreenShot {
@@ -247,12 +251,18 @@ public final class ScreenShot {
                     waits(run)
                             && lab.beside().get().map(LabShutter::waits).orElse(true)
                             && lab.beside().get().isPresent()
-                                    == !lab.state().get().plan().beside().isEmpty();
+                                    == !lab.state().get().plan().beside().isEmpty()
+                            && lab.beside().get().map(other -> sameLooks(run, other)).orElse(true);
             still = all ? still + 1 : 0;
             if (still >= FRAMES) {
                 stop();
                 outcome.add(new Outcome(scene.snapshot(null), null));
             }
+        }
+
+        /** A look comes after its step; a run that failed has no more of them. */
+        private static boolean sameLooks(LabRun run, LabRun other) {
+            return other.phase() == Phase.FAILED || run.looks().size() == other.looks().size();
         }
 
         /** A broken run may have come to its end in its own way. */

@@ -1,7 +1,9 @@
 package dev.glassbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.glassbox.app.lab.LabState;
+
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.glassbox.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.glassbox.app.ScreenShot;
 import dev.glassbox.app.ShotRequest;
 import dev.glassbox.app.lab.LabStateJson;
@@ -10,6 +11,13 @@ import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.store.AtomicFile;
 import dev.glassbox.runtime.store.Disk;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,10 +25,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code shot}: a picture of the real screen, without a display. */
 @Command(name = "shot")
@@ -89,8 +93,7 @@ final class ShotVerb extends Verb {
     }
 
     private int percent() {
-        if (textPercent < Settings.Look.SMALLEST_TEXT
-                || textPercent > Settings.Look.LARGEST_TEXT) {
+        if (textPercent < Settings.Look.SMALLEST_TEXT || textPercent > Settings.Look.LARGEST_TEXT) {
             throw Problem.input("cli.bad-text", "--text", "value", textPercent).asException();
         }
         return textPercent;

@@ -51,8 +51,7 @@ final class Clock {
     OptionalInt nearest(double step) {
         OptionalInt best = OptionalInt.empty();
         for (int stop : stops) {
-            if (best.isEmpty()
-                    || Math.abs(stop - step) < Math.abs(best.getAsInt() - step)) {
+            if (best.isEmpty() || Math.abs(stop - step) < Math.abs(best.getAsInt() - step)) {
                 best = OptionalInt.of(stop);
             }
         }

@@ -1,10 +1,12 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.analysis.PrincipalAxes;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Token embeddings moving on fixed axes: the plane in which those of the latest look spread most;
@@ -17,19 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param y by look and token
  */
 record Drift(
-        PrincipalAxes axes,
-        List<Integer> steps,
-        List<String> tokens,
-        double[][] x,
-        double[][] y) {
+        PrincipalAxes axes, List<Integer> steps, List<String> tokens, double[][] x, double[][] y) {
 
     /**
      * Of the looks of a run.
      *
      * @param before the plane shown before, which the new one looks like as much as it can
      */
-    static Optional<Drift> of(
-            List<Look> looks, @Nullable PrincipalAxes before) {
+    static Optional<Drift> of(List<Look> looks, @Nullable PrincipalAxes before) {
         if (looks.isEmpty() || looks.get(0).followed().size() < 2) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import dev.glassbox.visualizers.control.DriftPoints.Point;
 import dev.glassbox.visualizers.control.DriftWords;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
+
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +38,7 @@ final class DriftFrame {
                 y[i - from] = drift.y()[i][token];
             }
             String name = drift.tokens().get(token);
-            points.add(
-                    new Point(TokenText.label(name, LONGEST_LABEL), category(name), x, y));
+            points.add(new Point(TokenText.label(name, LONGEST_LABEL), category(name), x, y));
         }
         List<Category> categories =
                 List.of(

@@ -2,14 +2,13 @@ package dev.glassbox.app.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.StageView;
 import dev.glassbox.runtime.model.ModelMoments;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,7 +16,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Any visualizer on the model of one moment; the scrubber goes to the others. */
 final class Explorer extends VBox {
@@ -67,8 +71,7 @@ final class Explorer extends VBox {
         prompt = text;
         OptionalInt nearest = Clock.kept(from.steps(), step);
         int last = from.steps().isEmpty() ? 0 : from.steps().get(from.steps().size() - 1);
-        moment =
-                nearest.isPresent() && nearest.getAsInt() < last ? nearest : OptionalInt.empty();
+        moment = nearest.isPresent() && nearest.getAsInt() < last ? nearest : OptionalInt.empty();
         if (which.getValue() == null && !which.getItems().isEmpty()) {
             which.setValue(which.getItems().get(0)); // draws
         } else {
@@ -108,8 +111,7 @@ final class Explorer extends VBox {
 
     private void name() {
         title.setText(
-                texts.messages()
-                        .text("lab.explorer.title", "model", kept.model(), "step", step()));
+                texts.messages().text("lab.explorer.title", "model", kept.model(), "step", step()));
     }
 
     private void draw() {

@@ -7,6 +7,7 @@ import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapWords;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +45,7 @@ final class HeadMap {
         }
         List<String> labels = labels(look);
         return Optional.of(
-                new HeatmapData(
-                        size, size, cells, labels, labels, HeatmapData.Kind.MAGNITUDE, 1));
+                new HeatmapData(size, size, cells, labels, labels, HeatmapData.Kind.MAGNITUDE, 1));
     }
 
     static HeatmapWords words(Shown shown, Look look, String run) {

@@ -2,6 +2,7 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.runtime.training.Recipe;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -7,6 +7,7 @@ import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.chart.Curves.Axis;
 import dev.glassbox.visualizers.chart.Curves.Line;
 import dev.glassbox.visualizers.chart.Curves.Series;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,7 @@ final class LayerCurves {
     /** The lengths of the updates beside the weights'. */
     static Curves ratios(Shown shown, LabRun run) {
         return of(shown, run, "lab.axis.ratio", Layer::updateRatio)
-                .withLevels(
-                        List.of(new Curves.Level(HEALTHY_RATIO, shown.say("lab.level.ratio"))));
+                .withLevels(List.of(new Curves.Level(HEALTHY_RATIO, shown.say("lab.level.ratio"))));
     }
 
     static CurveWords words(Shown shown, String key) {
@@ -43,8 +43,7 @@ final class LayerCurves {
                 shown.say(key), shown.say("lab.chart.keys"), "", shown.say("lab.chart.empty"));
     }
 
-    private static Curves of(
-            Shown shown, LabRun run, String axis, ToDoubleFunction<Layer> number) {
+    private static Curves of(Shown shown, LabRun run, String axis, ToDoubleFunction<Layer> number) {
         Map<String, List<double[]>> points = new LinkedHashMap<>();
         for (LayerMetrics line : run.layers()) {
             for (Layer layer : line.layers()) {

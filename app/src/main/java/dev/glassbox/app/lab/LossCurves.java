@@ -8,6 +8,7 @@ import dev.glassbox.visualizers.chart.Curves.Axis;
 import dev.glassbox.visualizers.chart.Curves.Line;
 import dev.glassbox.visualizers.chart.Curves.Series;
 import dev.glassbox.visualizers.scale.Numbers;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,7 @@ final class LossCurves {
         String healthy = two ? shown.say("lab.healthy") : "";
         add(series, shown, "healthy", healthy, shown.run(), smoothing);
         shown.beside()
-                .ifPresent(
-                        run -> add(series, shown, "broken", shown.brokenName(), run, smoothing));
+                .ifPresent(run -> add(series, shown, "broken", shown.brokenName(), run, smoothing));
         Axis x = axis(shown.say("lab.axis.step"), shown.state().axes().logSteps());
         Axis y = axis(shown.say("lab.axis.loss"), shown.state().axes().logLoss());
         double cursor = shown.state().moment().isPresent() ? shown.moment() : Double.NaN;
@@ -129,8 +129,7 @@ final class LossCurves {
         StringBuilder spoken = new StringBuilder(shown.say("lab.losses"));
         spoken.append(' ').append(last(shown, shown.run(), shown.say("lab.healthy")));
         shown.beside()
-                .ifPresent(
-                        run -> spoken.append(' ').append(last(shown, run, shown.brokenName())));
+                .ifPresent(run -> spoken.append(' ').append(last(shown, run, shown.brokenName())));
         return new CurveWords(
                 spoken.toString(),
                 shown.say("lab.chart.keys"),

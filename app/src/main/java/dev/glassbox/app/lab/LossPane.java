@@ -3,7 +3,7 @@ package dev.glassbox.app.lab;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.visualizers.chart.CurveChart;
-import java.util.function.UnaryOperator;
+
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -13,6 +13,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+
+import java.util.function.UnaryOperator;
 
 /** The losses, and how their axes are. */
 final class LossPane extends VBox implements LabPart {
@@ -29,12 +31,7 @@ final class LossPane extends VBox implements LabPart {
         this.lab = lab;
         getStyleClass().add("lab-losses");
         chart.setOnStep(
-                step ->
-                        change(
-                                now ->
-                                        States.at(
-                                                now,
-                                                new Clock(lab.run().get()).nearest(step))));
+                step -> change(now -> States.at(now, new Clock(lab.run().get()).nearest(step))));
         VBox.setVgrow(chart, Priority.ALWAYS);
         texts.tip(texts.label(logLoss, "lab.log-loss"), "lab.log-loss", "G");
         texts.tip(texts.label(logSteps, "lab.log-steps"), "lab.log-steps", "H");
@@ -59,8 +56,7 @@ final class LossPane extends VBox implements LabPart {
 
     private void axes() {
         if (!showing) {
-            Axes axes =
-                    new Axes(logLoss.isSelected(), logSteps.isSelected(), smoothing.getValue());
+            Axes axes = new Axes(logLoss.isSelected(), logSteps.isSelected(), smoothing.getValue());
             change(now -> States.with(now, axes));
         }
     }
@@ -89,5 +85,4 @@ final class LossPane extends VBox implements LabPart {
     public void dispose() {
         chart.setOnStep(null);
     }
-
 }

@@ -6,13 +6,15 @@ import dev.glassbox.visualizers.chart.ProbabilityBars.Bar;
 import dev.glassbox.visualizers.control.TokenStrip;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the networks expect after the probe prompt at the moment. */
 final class NextPage extends VBox implements LabPart {
@@ -37,11 +39,7 @@ final class NextPage extends VBox implements LabPart {
     static List<Bar> bars(Look look) {
         return look.likeliest().stream()
                 .limit(MOST)
-                .map(
-                        one ->
-                                new Bar(
-                                        TokenText.label(one.token(), LONGEST_LABEL),
-                                        one.probability()))
+                .map(one -> new Bar(TokenText.label(one.token(), LONGEST_LABEL), one.probability()))
                 .toList();
     }
 
@@ -88,8 +86,7 @@ final class NextPage extends VBox implements LabPart {
 
         void show(Shown shown, Optional<Look> look, String run) {
             bars.setVisible(look.isPresent());
-            String step =
-                    look.map(l -> shown.say("lab.next.step", "step", l.step())).orElse("");
+            String step = look.map(l -> shown.say("lab.next.step", "step", l.step())).orElse("");
             name.setText(run.isEmpty() ? step : run + " · " + step);
             look.ifPresent(l -> bars.show(bars(l), spoken(shown, l), shown.palette()));
         }

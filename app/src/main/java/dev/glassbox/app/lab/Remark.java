@@ -9,5 +9,4 @@ package dev.glassbox.app.lab;
  * @param todo what can be done
  * @param topic the curriculum's id of the lesson that teaches it
  */
-public record Remark(
-        String weight, String title, String seen, String todo, String topic) {}
+public record Remark(String weight, String title, String seen, String todo, String topic) {}

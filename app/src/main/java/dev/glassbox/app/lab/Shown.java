@@ -2,6 +2,7 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.scale.Palette;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param texts the language in use
  * @param palette the theme in use
  */
-public record Shown(LabState state, LabRun run, Optional<LabRun> beside, Texts texts, Palette palette) {
+public record Shown(
+        LabState state, LabRun run, Optional<LabRun> beside, Texts texts, Palette palette) {
 
     /** The step that is looked at; the run's own while it is followed. */
     int moment() {

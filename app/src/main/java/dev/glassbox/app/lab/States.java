@@ -3,6 +3,7 @@ package dev.glassbox.app.lab;
 import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
+
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,28 +13,29 @@ final class States {
 
     static LabState with(LabState now, LabPlan plan) {
         return new LabState(
-                plan, OptionalInt.empty(), OptionalInt.empty(), now.page(), now.axes(), now.focus());
+                plan,
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                now.page(),
+                now.axes(),
+                now.focus());
     }
 
     static LabState with(LabState now, Page page) {
-        return new LabState(
-                now.plan(), now.until(), now.moment(), page, now.axes(), now.focus());
+        return new LabState(now.plan(), now.until(), now.moment(), page, now.axes(), now.focus());
     }
 
     static LabState with(LabState now, Axes axes) {
-        return new LabState(
-                now.plan(), now.until(), now.moment(), now.page(), axes, now.focus());
+        return new LabState(now.plan(), now.until(), now.moment(), now.page(), axes, now.focus());
     }
 
     static LabState with(LabState now, Focus focus) {
-        return new LabState(
-                now.plan(), now.until(), now.moment(), now.page(), now.axes(), focus);
+        return new LabState(now.plan(), now.until(), now.moment(), now.page(), now.axes(), focus);
     }
 
     /** Another step looked at; empty: the latest. */
     static LabState at(LabState now, OptionalInt moment) {
-        return new LabState(
-                now.plan(), now.until(), moment, now.page(), now.axes(), now.focus());
+        return new LabState(now.plan(), now.until(), moment, now.page(), now.axes(), now.focus());
     }
 
     static LabPlan recipe(LabPlan now, String recipe, int steps) {

@@ -2,9 +2,7 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
+
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
@@ -17,7 +15,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /** The time machine: goes to any moment that was looked at or kept, and plays through them. */
 final class TimeBar extends HBox implements LabPart {
@@ -67,7 +70,8 @@ final class TimeBar extends HBox implements LabPart {
         slider.setSnapToTicks(true);
         slider.setBlockIncrement(1);
         slider.setMinWidth(60);
-        slider.valueProperty().addListener((property, old, value) -> slid((int) Math.round(value.doubleValue())));
+        slider.valueProperty()
+                .addListener((property, old, value) -> slid((int) Math.round(value.doubleValue())));
         HBox.setHgrow(slider, Priority.ALWAYS);
         where.setMinWidth(Region.USE_PREF_SIZE);
         where.getStyleClass().add("lab-far");

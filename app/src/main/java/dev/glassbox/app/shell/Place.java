@@ -1,10 +1,13 @@
 package dev.glassbox.app.shell;
 
-import java.util.Arrays;
-import java.util.Optional;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The places of the window, in the order of their keys. Another one is a line here and its view. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The places of the window, in the order of their keys. Another one is a line here and its view.
+ */
 public enum Place {
     LEARN("learn", Feather.BOOK_OPEN),
     TRAIN("train", Feather.ACTIVITY);

@@ -14,12 +14,14 @@ import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.control.DriftPoints;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.scale.Palette;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.Test;
 
 /** What the lab shows, as data, of runs that were really trained. Needs no toolkit. */
 class LabFramesTest {
@@ -37,8 +39,7 @@ class LabFramesTest {
     }
 
     private static Shown both() {
-        return shown(
-                FakeLab.state(RecordedRuns.BROKEN, Page.TEXT), HEALTHY, Optional.of(BROKEN));
+        return shown(FakeLab.state(RecordedRuns.BROKEN, Page.TEXT), HEALTHY, Optional.of(BROKEN));
     }
 
     private static Shown at(int step) {
@@ -95,8 +96,7 @@ class LabFramesTest {
         Shown shown = shown(FakeLab.state("", Page.TEXT), floored, Optional.empty());
         List<Curves.Level> levels = LossCurves.of(shown).levels();
         assertThat(levels).hasSize(2);
-        assertThat(levels.get(0).value())
-                .isCloseTo(Math.log(known.vocabulary()), within(1e-12));
+        assertThat(levels.get(0).value()).isCloseTo(Math.log(known.vocabulary()), within(1e-12));
         assertThat(levels.get(1)).isEqualTo(new Curves.Level(0.9, "entropy floor 0.900"));
         assertThat(LossCurves.of(both()).levels()).hasSize(1);
     }
@@ -105,9 +105,7 @@ class LabFramesTest {
     void whatWasChangedIsMarkedWhereItWasChanged() {
         LabRun turned =
                 RecordedRuns.with(
-                        HEALTHY,
-                        LabRun.Phase.RUNNING,
-                        List.of(new Adjustment(30, "max_lr", 0.01)));
+                        HEALTHY, LabRun.Phase.RUNNING, List.of(new Adjustment(30, "max_lr", 0.01)));
         Shown shown = shown(FakeLab.state("", Page.TEXT), turned, Optional.empty());
         assertThat(LossCurves.of(shown).marks())
                 .containsExactly(new Curves.Mark(30, "highest learning rate → 0.0100"));
@@ -117,14 +115,10 @@ class LabFramesTest {
     void axesAndCursorFollowTheState() {
         Curves plain = LossCurves.of(both());
         assertThat(plain.cursor()).isNaN();
-        LabState state =
-                States.with(FakeLab.state("", Page.TEXT), new Axes(true, true, 0.5));
+        LabState state = States.with(FakeLab.state("", Page.TEXT), new Axes(true, true, 0.5));
         Curves curves =
                 LossCurves.of(
-                        shown(
-                                States.at(state, OptionalInt.of(40)),
-                                HEALTHY,
-                                Optional.empty()));
+                        shown(States.at(state, OptionalInt.of(40)), HEALTHY, Optional.empty()));
         assertThat(curves.x().log()).isTrue();
         assertThat(curves.y().log()).isTrue();
         assertThat(curves.cursor()).isEqualTo(40);

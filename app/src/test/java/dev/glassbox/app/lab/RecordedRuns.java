@@ -20,6 +20,7 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -175,8 +176,7 @@ public final class RecordedRuns {
                                 Cancellation.NONE)
                         .get(embed);
         Tensor embedding =
-                Tensor.wrap(
-                        rows.toArray(), new int[] {followed, rows.size(2)}, "token", "d_model");
+                Tensor.wrap(rows.toArray(), new int[] {followed, rows.size(2)}, "token", "d_model");
         return new Look(
                 step,
                 sample(model, tokenizer),
@@ -198,10 +198,7 @@ public final class RecordedRuns {
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer id) -> -logits[id]))
                 .limit(10)
-                .map(
-                        id ->
-                                new Expected(
-                                        id, tokenizer.tokenText(id), Math.exp(logits[id]) / all))
+                .map(id -> new Expected(id, tokenizer.tokenText(id), Math.exp(logits[id]) / all))
                 .toList();
     }
 

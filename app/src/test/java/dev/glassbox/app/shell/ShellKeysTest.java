@@ -2,14 +2,16 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** Keys while nothing has the focus; the walks of the window test them with a focus. */
 class ShellKeysTest {
@@ -107,11 +109,7 @@ class ShellKeysTest {
         pressWithControl(KeyCode.DIGIT1, false);
         assertThat(shell.place().get()).isEqualTo(Place.LEARN);
         shell.go(Place.TRAIN);
-        ShellFixture again =
-                new ShellFixture(
-                        fixture.settings,
-                        "en",
-                        new TinyTracer(false));
+        ShellFixture again = new ShellFixture(fixture.settings, "en", new TinyTracer(false));
         again.shell.goLast();
         assertThat(again.shell.place().get()).isEqualTo(Place.TRAIN);
     }

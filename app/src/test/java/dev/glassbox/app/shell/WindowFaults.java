@@ -1,7 +1,5 @@
 package dev.glassbox.app.shell;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -9,6 +7,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Words of a window that are cut short or leave it. */
 final class WindowFaults {
@@ -57,8 +58,7 @@ final class WindowFaults {
             faults.add("cut short: " + words);
         }
         Bounds bounds = labeled.localToScene(labeled.getBoundsInLocal());
-        boolean outside =
-                bounds.getMinX() < -0.5 || bounds.getMaxX() > scene.getWidth() + 0.5;
+        boolean outside = bounds.getMinX() < -0.5 || bounds.getMaxX() > scene.getWidth() + 0.5;
         if (outside) {
             faults.add("leaves the window: " + words);
         }
