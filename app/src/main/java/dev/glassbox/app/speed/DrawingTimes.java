@@ -4,6 +4,7 @@ import dev.glassbox.runtime.bench.Limit;
 import dev.glassbox.runtime.bench.Measure;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.visualizers.scale.Palette;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class DrawingTimes {
         measures.add(time("heatmap_1024", 1024, pictures::heatmap, cancellation));
         measures.add(time("heads_144", 144, pictures::heads, cancellation));
         measures.add(time("points_100000", 100_000, pictures::points, cancellation));
+        measures.add(time("line_1000000", 1_000_000, pictures::line, cancellation));
         return measures;
     }
 

@@ -2,13 +2,15 @@ package dev.glassbox.visualizers.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
 
 class NumbersTest {
     @ParameterizedTest
@@ -30,6 +32,12 @@ class NumbersTest {
     })
     void picturesHaveThreeDigits(double value, String text) {
         assertThat(Numbers.picture(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.23456, 1.235", "0.000123456, 1.235e−4", "-2, −2.000", "99999, 99999", "0, 0"})
+    void readingsHaveFour(double value, String text) {
+        assertThat(Numbers.reading(value)).isEqualTo(text);
     }
 
     @Property

@@ -1,20 +1,23 @@
 package dev.glassbox.visualizers.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
+
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.imageio.ImageIO;
 
 /** The toolkit without a display, and what tests ask of it. */
 public final class Fx {
@@ -81,6 +84,11 @@ public final class Fx {
 
     /** How many different colours a picture has; a blank one has one. */
     public static long colours(WritableImage image) {
+        return java.util.Arrays.stream(pixels(image)).distinct().count();
+    }
+
+    /** Row-major 0xAARRGGBB. */
+    public static int[] pixels(WritableImage image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
@@ -94,7 +102,7 @@ public final class Fx {
                         pixels,
                         0,
                         width);
-        return java.util.Arrays.stream(pixels).distinct().count();
+        return pixels;
     }
 
     /** Lets pending work on the JavaFX thread pass. */
