@@ -5,8 +5,10 @@ import dev.glassbox.app.shell.Panels;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellView;
 import dev.glassbox.app.shell.ShellViewModel;
-import java.time.InstantSource;
+
 import javafx.scene.Scene;
+
+import java.time.InstantSource;
 
 /**
  * The shell in a scene, dressed, on the JavaFX thread: the same for the window and for pictures.
@@ -26,7 +28,7 @@ final class Desktop {
                         wiring::about,
                         wiring.speed(),
                         wiring.modelsScreen(parts.settings()));
-        ShellView view = new ShellView(shell, panels);
+        ShellView view = new ShellView(shell, panels, wiring.places(shell));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         look.wearOn(scene, wiring.dresser());

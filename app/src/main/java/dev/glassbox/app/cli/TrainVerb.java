@@ -1,5 +1,6 @@
 package dev.glassbox.app.cli;
 
+import dev.glassbox.app.files.DataFolder;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.Breakage;
@@ -9,11 +10,14 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
-import java.nio.file.Path;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** {@code train}: trains a network by a recipe, line by line, in a way that survives a kill. */
 @Command(name = "train")

@@ -109,7 +109,8 @@ final class Looking {
                         trace,
                         likeliest(trace.lastLogits(), tokenizer),
                         embeddings(model),
-                        followed));
+                        followed,
+                        followed.stream().map(tokenizer::tokenText).toList()));
     }
 
     private static TraceRequest patterns(LanguageModel model) {

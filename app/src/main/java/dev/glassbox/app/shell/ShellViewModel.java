@@ -12,15 +12,18 @@ import dev.glassbox.lessons.Step;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.visualizers.api.PromptedState;
-import java.time.InstantSource;
-import java.util.Optional;
+
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.Optional;
 
 /** The window as data: the lesson shown, what lies over it, the status line. Lives as the app. */
 public final class ShellViewModel {
@@ -32,6 +35,7 @@ public final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Status> status;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.LEARN);
     private final BooleanProperty railOpen = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty blank = new SimpleBooleanProperty();
@@ -80,6 +84,23 @@ public final class ShellViewModel {
     /** What lies over the lesson. */
     ObjectProperty<Panel> panel() {
         return panel;
+    }
+
+    /** Where one is. */
+    ReadOnlyObjectProperty<Place> place() {
+        return place;
+    }
+
+    /** Goes to a place, which is remembered. */
+    public void go(Place to) {
+        panel.set(Panel.NONE);
+        place.set(to);
+        parts.settings().update(now -> now.withPlace(new Settings.Place(to.id())));
+    }
+
+    /** Goes to the place where the user was last. */
+    public void goLast() {
+        Place.byId(parts.settings().get().place().id()).ifPresent(place::set);
     }
 
     /** Whether the course rail shows titles rather than icons. */

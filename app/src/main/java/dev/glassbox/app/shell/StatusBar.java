@@ -4,9 +4,7 @@ import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lesson.LessonViewModel;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,7 +15,12 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The model, its input, where the numbers come from, and what is running. Lives as long as the app.
@@ -54,7 +57,10 @@ final class StatusBar extends HBox {
         history.getStyleClass().add("status-history");
         history.getChildren().addAll(history());
         getChildren().add(history);
+        history.visibleProperty()
+                .bind(javafx.beans.binding.Bindings.equal(shell.place(), Place.LEARN));
         shell.status().addListener((property, old, now) -> draw());
+        shell.place().addListener((property, old, now) -> draw());
         texts.write(this::draw);
     }
 
@@ -81,10 +87,15 @@ final class StatusBar extends HBox {
 
     private void draw() {
         Status status = shell.status().get();
-        show(model, status.model());
-        show(tokens, status.tokens().map(count -> say("status.tokens", "count", count)));
+        boolean learning = shell.place().get() == Place.LEARN;
+        show(model, status.model().filter(id -> learning));
+        show(
+                tokens,
+                status.tokens()
+                        .filter(count -> learning)
+                        .map(count -> say("status.tokens", "count", count)));
         boolean recorded = status.source() == Status.Source.RECORDED;
-        show(source, sourceName(status.source()));
+        show(source, sourceName(status.source()).filter(name -> learning));
         source.pseudoClassStateChanged(RECORDED, recorded);
         source.setAccessibleText(source.getText() + ". " + say("status.ask"));
         Optional<String> work = work(status);

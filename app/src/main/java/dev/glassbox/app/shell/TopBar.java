@@ -5,9 +5,7 @@ import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.i18n.Language;
 import dev.glassbox.lessons.Lesson;
 import dev.glassbox.lessons.Unit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,7 +15,12 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+
 import org.kordamp.ikonli.feather.Feather;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Where one is, and how the app looks and speaks. Lives as long as the app. */
 final class TopBar extends HBox {
@@ -35,9 +38,10 @@ final class TopBar extends HBox {
         this.texts = texts;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(menu(), place(), languages());
+        getChildren().addAll(menu(), places(), place(), languages());
         getChildren().addAll(look());
         shell.lesson().addListener((property, old, now) -> drawPlace());
+        shell.place().addListener((property, old, now) -> drawPlace());
         texts.write(this::drawPlace);
     }
 
@@ -45,6 +49,34 @@ final class TopBar extends HBox {
         Button menu =
                 Icons.button(Feather.MENU, () -> shell.railOpen().set(!shell.railOpen().get()));
         return texts.tip(menu, "shell.menu", Keys.shortcut("B"));
+    }
+
+    /** One button a place; its words are there while it is the one in sight. */
+    private Node places() {
+        HBox box = new HBox();
+        box.getStyleClass().add("places");
+        box.setAlignment(Pos.CENTER_LEFT);
+        ToggleGroup group = new ToggleGroup();
+        for (Place one : Place.values()) {
+            ToggleButton button = new ToggleButton(null, Icons.icon(one.icon()));
+            button.getStyleClass().addAll("segment", "place");
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(
+                    event -> {
+                        button.setSelected(true);
+                        shell.go(one);
+                    });
+            texts.tip(
+                    texts.label(button, one.titleKey()),
+                    one.titleKey(),
+                    Keys.shortcut(String.valueOf(one.ordinal() + 1)));
+            Runnable mark = () -> button.setSelected(shell.place().get() == one);
+            shell.place().addListener((property, old, now) -> mark.run());
+            mark.run();
+            box.getChildren().add(button);
+        }
+        return box;
     }
 
     private Node place() {
@@ -104,6 +136,11 @@ final class TopBar extends HBox {
     private void drawPlace() {
         Optional<Lesson> shown = shell.lesson().get().map(walk -> walk.lesson());
         String language = texts.messages().language();
+        boolean learning = shell.place().get() == Place.LEARN;
+        for (Node node : place.getChildren()) {
+            node.setVisible(learning);
+            node.setManaged(learning);
+        }
         lesson.setText(
                 shown.map(now -> texts.messages().prose(now.title().in(language))).orElse(""));
         drawUnit(place.getWidth());

@@ -9,10 +9,16 @@ import dev.glassbox.app.settings.Settings.LastStep;
 import dev.glassbox.app.settings.Settings.Library;
 import dev.glassbox.app.settings.Settings.Look;
 import dev.glassbox.app.settings.Settings.Machine;
+import dev.glassbox.app.settings.Settings.Place;
 import dev.glassbox.app.settings.Settings.WindowPlace;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SettingsStoreTest {
     private static final Duration SOON = Duration.ofMillis(50);
@@ -34,7 +37,8 @@ class SettingsStoreTest {
                     new Machine(2, "/模型 🤖/models"),
                     new WindowPlace(10, -20.5, 1280, 800, true),
                     new LastStep("attention-first-look", "who"),
-                    new Library("https://hf-mirror.com", List.of("/模型/我的")));
+                    new Library("https://hf-mirror.com", List.of("/模型/我的")),
+                    new Place("train"));
 
     @TempDir private Path folder;
     private final Threads threads = new Threads((thread, failure) -> {});

@@ -1,12 +1,15 @@
 package dev.glassbox.app.shell;
 
 import de.sandec.jmemorybuddy.JMemoryBuddy;
+
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.LessonView;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.StageView;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 /** Whatever is put away is let go of, however often language, theme and lesson are switched. */
 class LeakTest extends WindowTest {
@@ -23,6 +26,29 @@ class LeakTest extends WindowTest {
                                 () -> {
                                     shell().look().nextLanguage();
                                     shell().look().nextTheme();
+                                });
+                    }
+                });
+    }
+
+    @Test
+    void theLabIsLetGoOf() {
+        open("en", 1280, 800);
+        run(() -> window().fixture().lab.start());
+        JMemoryBuddy.memoryTest(
+                checker -> {
+                    for (int i = 0; i < TIMES; i++) {
+                        run(
+                                () -> {
+                                    PlaceView made =
+                                            window().fixture()
+                                                    .places
+                                                    .make(Place.TRAIN)
+                                                    .orElseThrow();
+                                    made.dispose();
+                                    checker.assertCollectable(made);
+                                    checker.assertCollectable(made.node());
+                                    shell().look().nextLanguage();
                                 });
                     }
                 });

@@ -4,6 +4,7 @@ import dev.glassbox.app.background.Tracer;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
+
 import javafx.scene.Node;
 import javafx.scene.Scene;
 
@@ -28,7 +29,8 @@ final class TestWindow {
                                 "/home/someone/.local/share/glassbox",
                                 () -> new AboutReader(ShellFixture.FILES).read(),
                                 fixture.speed,
-                                fixture.models));
+                                fixture.models),
+                        fixture.places);
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         fixture.look.wearOn(scene, new Dresser());
