@@ -57,6 +57,7 @@ import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.library.Circumstances;
 import dev.glassbox.runtime.library.CuratedModels;
 import dev.glassbox.runtime.library.ModelLibrary;
+import dev.glassbox.runtime.library.OwnModels;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.RecordedTraces;
@@ -198,6 +199,11 @@ public final class Wiring {
     /** The folder of installed models. */
     public ModelLibrary library() {
         return library.get();
+    }
+
+    /** Where models of the user's own making are saved: the same folder. */
+    public OwnModels ownModels() {
+        return new OwnModels(Disk.real(), installedModels());
     }
 
     /** The bundled course; a lesson with a fault is left out. */

@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.store.Disk;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

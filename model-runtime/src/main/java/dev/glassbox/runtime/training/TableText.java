@@ -46,8 +46,7 @@ final class TableText {
     }
 
     /**
-     * Sentences with their translations, each on a line of its own; which language comes first is
-     * drawn by the English sentence. Pairs that share a sentence stay together, so that none of
+     * Sentences with their translations, each on a line of its own. Pairs that share a sentence stay together, so that none of
      * what is learnt stands in the validation part again.
      */
     static String sentencePairs(String file) {
@@ -59,17 +58,11 @@ final class TableText {
         Map<String, List<String>> texts = new LinkedHashMap<>();
         for (String[] row : rows) {
             texts.computeIfAbsent(groups.of("en " + row[0]), root -> new ArrayList<>())
-                    .add(pair(row[0], row[1]));
+                    .add(row[0] + "\n" + row[1] + "\n");
         }
         return mixed(new ArrayList<>(texts.values()), group -> group.get(0)).stream()
                 .map(group -> String.join("", group))
                 .collect(Collectors.joining());
-    }
-
-    /** Half of them begin in Chinese, so that neither language only ever follows the other. */
-    private static String pair(String english, String chinese) {
-        boolean chineseFirst = (CounterRandom.of(0).at("first").at(english).bits() & 1) == 0;
-        return chineseFirst ? chinese + "\n" + english + "\n" : english + "\n" + chinese + "\n";
     }
 
     private static List<String[]> rows(String file, int columns) {

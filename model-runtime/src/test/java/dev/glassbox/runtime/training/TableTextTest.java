@@ -52,22 +52,6 @@ class TableTextTest {
     }
 
     @Test
-    void neitherLanguageAlwaysComesFirst() {
-        StringBuilder rows = new StringBuilder();
-        for (int i = 0; i < 200; i++) {
-            rows.append("Sentence " + i + ".\t句" + i + "。\n");
-        }
-        List<String> lines = TableText.sentencePairs(rows.toString()).lines().toList();
-        int english = 0;
-        for (int i = 0; i < lines.size(); i += 2) {
-            english += lines.get(i).startsWith("S") ? 1 : 0;
-            assertThat(lines.get(i).replaceAll("[^0-9]", ""))
-                    .isEqualTo(lines.get(i + 1).replaceAll("[^0-9]", ""));
-        }
-        assertThat(english).isBetween(75, 125);
-    }
-
-    @Test
     void aLineWithTooFewColumnsIsNamed() {
         IntakeException thrown =
                 catchThrowableOfType(
