@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.trace.Cancellation;
+import java.util.function.BooleanSupplier;
 
 /**
  * The hands on whatever runs step by step: any thread may turn them; the run looks between steps.
@@ -47,7 +48,16 @@ public class RunControl implements Cancellation {
 
     /** For the run: waits while paused; then takes one step off the allowance. */
     public final synchronized void awaitTurn() {
-        while (allowance == 0 && !stopped) {
+        awaitTurn(() -> false);
+    }
+
+    /**
+     * As {@link #awaitTurn()}, but no longer than until something else is wanted of the run.
+     *
+     * @return whether it is; then no step was allowed
+     */
+    final synchronized boolean awaitTurn(BooleanSupplier wanted) {
+        while (allowance == 0 && !stopped && !wanted.getAsBoolean()) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -55,8 +65,12 @@ public class RunControl implements Cancellation {
                 Thread.currentThread().interrupt();
             }
         }
+        if (!stopped && wanted.getAsBoolean()) {
+            return true;
+        }
         if (allowance > 0) {
             allowance--;
         }
+        return false;
     }
 }

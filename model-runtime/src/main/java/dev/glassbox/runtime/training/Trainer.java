@@ -7,9 +7,6 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.trace.Cancellation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network by a recipe and writes it as a model folder. The same recipe, seed, text, thread
@@ -282,11 +280,14 @@ public final class Trainer {
         }
 
         private void awaitTurn(TrainingControl control, int done) {
+            control.arrived(done);
             boolean waits = control.isPaused();
             if (waits) {
                 watch.listener().waits(done);
             }
-            control.awaitTurn();
+            while (control.awaitTurnOrProbe()) {
+                probe(done);
+            }
             if (waits && !control.isCancelled()) {
                 watch.listener().proceeds();
             }
@@ -306,17 +307,21 @@ public final class Trainer {
             if (!saved) {
                 return backFrom(step);
             }
+            watch.listener().stepped(step);
             files.momentIfDue(step, network);
             probeIfDue(step);
             return step;
         }
 
         private void probeIfDue(int step) {
-            int every = watch.listener().probeEvery();
-            if (every > 0 && (step % every == 0 || step == last)) {
-                try (LanguageModel lent = network.lend(Trainer.this::description)) {
-                    watch.listener().probe(new Probe(step, lent));
-                }
+            if (watch.listener().probesAfter(step, last)) {
+                probe(step);
+            }
+        }
+
+        private void probe(int step) {
+            try (LanguageModel lent = network.lend(Trainer.this::description)) {
+                watch.listener().probe(new Probe(step, lent));
             }
         }
 
@@ -372,6 +377,7 @@ public final class Trainer {
                                                             step)
                                                     .asException());
             int back = files.newest().map(this::restore).orElseGet(this::restart);
+            watch.listener().wentBack(back);
             goOnFrom(back);
             control.pause();
             watch.listener()

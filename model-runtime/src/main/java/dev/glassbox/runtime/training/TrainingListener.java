@@ -13,6 +13,15 @@ public interface TrainingListener {
     /** A number was changed from outside, from the next update on. */
     default void adjusted(Adjustment adjustment) {}
 
+    /** An update was made. */
+    default void stepped(int done) {}
+
+    /**
+     * It is back after so many updates, since a later one came to no number: what was told of those
+     * after it is of this run no more.
+     */
+    default void wentBack(int done) {}
+
     /** It was asked to wait, and waits after so many updates. */
     default void waits(int done) {}
 
@@ -22,6 +31,16 @@ public interface TrainingListener {
     /** How many steps lie between two probes; 0 for none. */
     default int probeEvery() {
         return 0;
+    }
+
+    /**
+     * Whether there is a probe after so many updates; one that was asked for comes besides.
+     *
+     * @param last of the run
+     */
+    default boolean probesAfter(int done, int last) {
+        int every = probeEvery();
+        return every > 0 && (done % every == 0 || done == last);
     }
 
     /**

@@ -107,6 +107,69 @@ class TrainingControlTest {
     }
 
     @Test
+    void itPausesOnceWhereItWasToldToAndCanBeLookedAtWhileItWaits() throws Exception {
+        List<Integer> looks = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Integer> steps = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Integer> waits = java.util.Collections.synchronizedList(new ArrayList<>());
+        Ear ear =
+                new Ear() {
+                    @Override
+                    public void stepped(int done) {
+                        steps.add(done);
+                    }
+
+                    @Override
+                    public void waits(int done) {
+                        waits.add(done);
+                    }
+
+                    @Override
+                    public void probe(Probe probe) {
+                        looks.add(probe.step());
+                    }
+                };
+        TrainingControl control = new TrainingControl();
+        control.pauseAfter(33);
+        CompletableFuture<Void> run = start(recipe(), "until", ear, control);
+        await(() -> waits.contains(33));
+        assertThat(looks).isEmpty();
+        control.probe();
+        await(() -> looks.size() == 1);
+        assertThat(control.isPaused()).as("a look is no step").isTrue();
+        control.step(2);
+        await(() -> waits.contains(35));
+        control.proceed();
+        control.probe();
+        run.get(60, TimeUnit.SECONDS);
+        assertThat(waits).containsExactly(33, 35);
+        assertThat(looks.get(0)).isEqualTo(33);
+        assertThat(looks).hasSize(2);
+        assertThat(steps).hasSize(TinyRuns.STEPS).endsWith(TinyRuns.STEPS).isSorted();
+    }
+
+    @Test
+    void whoeverListensHearsThatItWentBack() throws Exception {
+        List<Integer> back = java.util.Collections.synchronizedList(new ArrayList<>());
+        Ear ear =
+                new Ear() {
+                    @Override
+                    public void wentBack(int done) {
+                        back.add(done);
+                    }
+                };
+        TrainingControl control = control(60);
+        CompletableFuture<Void> run = start(recipe(), "back", ear, control);
+        await(() -> control.isPaused() && ear.lines.size() == 6);
+        control.adjust(recipe(), "max_lr", 1e30);
+        control.proceed();
+        await(() -> !ear.notices.isEmpty());
+        control.stop();
+        assertThatThrownBy(() -> run.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(CancellationException.class);
+        assertThat(back).containsExactly(50);
+    }
+
+    @Test
     void aValueThatCannotBeIsRefusedWhereItIsAskedFor() {
         TrainingControl control = new TrainingControl();
         for (String what : List.of("max_lr", "clip_norm", "dropout", "batch", "colour")) {
@@ -142,7 +205,7 @@ class TrainingControlTest {
                     }
                 };
         trainer(recipe(), "probed").start(ear, new TrainingControl());
-        assertThat(best).hasSize(TinyRuns.STEPS / 60).doesNotHaveDuplicates();
+        assertThat(best).hasSize(1 + TinyRuns.STEPS / 60).doesNotHaveDuplicates();
         assertThat(ear.layers).hasSize(TinyRuns.STEPS / 10);
         assertThat(ear.layers.get(3).layers())
                 .extracting(LayerMetrics.Layer::name)
