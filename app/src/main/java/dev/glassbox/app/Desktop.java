@@ -1,14 +1,13 @@
 package dev.glassbox.app;
 
+import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Panels;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellView;
 import dev.glassbox.app.shell.ShellViewModel;
-
-import javafx.scene.Scene;
-
 import java.time.InstantSource;
+import javafx.scene.Scene;
 
 /**
  * The shell in a scene, dressed, on the JavaFX thread: the same for the window and for pictures.
@@ -17,7 +16,10 @@ final class Desktop {
     private final ShellViewModel shell;
     private final Scene scene;
 
-    Desktop(Wiring wiring, ShellParts parts, double width, double height) {
+    /**
+     * @param lab the training lab
+     */
+    Desktop(Wiring wiring, ShellParts parts, Lab lab, double width, double height) {
         Look look = new Look(parts.settings(), wiring.themes(), wiring.messages());
         shell = new ShellViewModel(parts, look, InstantSource.system());
         Panels panels =
@@ -28,7 +30,7 @@ final class Desktop {
                         wiring::about,
                         wiring.speed(),
                         wiring.modelsScreen(parts.settings()));
-        ShellView view = new ShellView(shell, panels, wiring.places(shell));
+        ShellView view = new ShellView(shell, panels, wiring.places(shell, lab));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         look.wearOn(scene, wiring.dresser());

@@ -6,17 +6,14 @@ import dev.glassbox.app.settings.Settings;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.runtime.intake.Problem;
-
+import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.CountDownLatch;
 
 /** The window. One at a time; it ends with {@link #open}. */
 public final class GlassboxApp {
@@ -79,7 +76,7 @@ public final class GlassboxApp {
         timing.mark("fonts");
         Stage stage = new Stage();
         ShellParts parts = wiring.shellParts(wiring.settings(), wiring.progress());
-        Desktop desktop = new Desktop(wiring, parts, FIRST_WIDTH, FIRST_HEIGHT);
+        Desktop desktop = new Desktop(wiring, parts, wiring.lab(), FIRST_WIDTH, FIRST_HEIGHT);
         stage.setScene(desktop.scene());
         stage.setTitle(wiring.messages().text("app.title"));
         stage.setMinWidth(MIN_WIDTH);

@@ -14,17 +14,6 @@ import dev.glassbox.lessons.progress.CourseProgress;
 import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
-
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import javafx.stage.StageStyle;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,8 +24,15 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the real screen without a display: the shell, the live numbers, a PNG. One per process. */
 public final class ScreenShot {
@@ -110,16 +106,17 @@ public final class ScreenShot {
             wiring.fonts().registerForCharts();
             dress(request);
             ShellParts parts = wiring.shellParts(settings, new NoProgress());
-            Desktop desktop = new Desktop(wiring, parts, request.width(), request.height());
+            Lab lab = wiring.labForAPicture();
+            Desktop desktop = new Desktop(wiring, parts, lab, request.width(), request.height());
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(desktop.scene());
             stage.show();
             if (request.content() instanceof ShotRequest.Training training) {
                 wiring.startEngine();
                 desktop.shell().go(Place.TRAIN);
-                wiring.lab().change(training.state());
-                wiring.lab().start();
-                new LabShutter(wiring.lab(), desktop.scene(), outcome).start();
+                lab.change(training.state());
+                lab.start();
+                new LabShutter(lab, desktop.scene(), outcome).start();
                 return;
             }
             show(request.content(), desktop.shell());

@@ -21,6 +21,7 @@ import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabPlan;
 import dev.glassbox.app.lab.LabState;
+import dev.glassbox.app.lab.LabStore;
 import dev.glassbox.app.lab.LabViewModel;
 import dev.glassbox.app.lab.OwnText;
 import dev.glassbox.app.lesson.Learner;
@@ -67,9 +68,6 @@ import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
-
-import javafx.application.Platform;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,6 +79,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -98,6 +97,9 @@ public final class Wiring {
 
     /** What the lab offers first. */
     private static final String FIRST_RECIPE = "tinytown-small";
+
+    /** What its looks read first: words that a small model soon goes on from. */
+    private static final String FIRST_PROMPT = "小明今天在";
 
     /** How much of a speed check is done when only the drawing is left. */
     private static final double DRAWING_AT = 0.97;
@@ -133,7 +135,10 @@ public final class Wiring {
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
-    private final Supplier<Lab> lab = new Lazy<>(this::newLab);
+    private final Supplier<LabStore> labStore = new Lazy<>(this::newLabStore);
+    private final Supplier<LabViewModel> lab = new Lazy<>(() -> newLab(true));
+    private final Supplier<LabViewModel> labForAPicture = new Lazy<>(() -> newLab(false));
+    private volatile Runnable endOfTraining = () -> {};
 
     public Wiring(UserFolders folders) {
         this.folders = folders;
@@ -299,18 +304,25 @@ public final class Wiring {
         needs.get()
                 .startEngine(
                         () -> {
-                            Path natives = prepareEngine();
-                            new EngineProbe(natives, files.version()).check();
+                            readyEngine();
                             EngineThread.enter();
                         });
+    }
+
+    /** Has the engine tried before it is loaded into this process; on any thread. */
+    private synchronized void readyEngine() {
+        Path natives = prepareEngine();
+        new EngineProbe(natives, files.version()).check();
     }
 
     /** The way out of a session. */
     public OrderlyExit exit(Session session) {
         Runnable flush =
                 () -> {
+                    endOfTraining.run(); // its last checkpoint is written while we go on here
                     settings.get().flush();
                     progress.get().flush();
+                    labStore.get().flush();
                 };
         return new OrderlyExit(flush, threads, session::close, Runtime.getRuntime()::halt);
     }
@@ -356,16 +368,22 @@ public final class Wiring {
                 notices());
     }
 
-    /** The training lab. */
+    /** The training lab as the user left it. */
     public Lab lab() {
         return lab.get();
     }
 
+    /** A lab that the user's own knows nothing of, to be photographed. */
+    Lab labForAPicture() {
+        return labForAPicture.get();
+    }
+
     /** The places of the window beside the lessons. */
-    Places places(ShellViewModel shell) {
+    Places places(ShellViewModel shell, Lab shown) {
         List<String> bundled = List.of("tinytown-zh-en");
         LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
-        return new Places(shell, lab(), house, OwnText::new);
+        shell.watch(shown);
+        return new Places(shell, shown, house, OwnText::new);
     }
 
     /** What the app says about itself. */
@@ -421,25 +439,36 @@ public final class Wiring {
                 need -> recorded.find(need.model(), need.prompt(), need.request()));
     }
 
+    private LabStore newLabStore() {
+        DurableFile file = new DurableFile(Disk.real(), folders.labFile(), LabStore.SCHEMA);
+        return new LabStore(file, threads.writer(), notices::say);
+    }
+
+    private LabViewModel newLab(boolean kept) {
+        LabState first = firstLab();
+        LabViewModel made =
+                new LabViewModel(
+                        tasks(),
+                        pulses.get(),
+                        kept ? labStore.get().load(first) : first,
+                        this::installedModels,
+                        DataFolder.choose(null),
+                        this::readyEngine,
+                        kept ? labStore.get()::keep : state -> {});
+        endOfTraining = made::stop;
+        return made;
+    }
+
     /** On the smallest recipe, which any laptop trains in a minute or two. */
-    private Lab newLab() {
+    private static LabState firstLab() {
         int steps = RecipeShelf.bundled().get(FIRST_RECIPE).schedule().steps();
-        LabState first =
-                new LabState(
-                        new LabPlan(FIRST_RECIPE, Optional.empty(), 1, steps, ""),
-                        OptionalInt.empty(),
-                        OptionalInt.empty(),
-                        LabState.Page.TEXT,
-                        new LabState.Axes(false, false, 0),
-                        new LabState.Focus("Ann gives the", 0, 0));
-        return new LabViewModel(
-                tasks(),
-                pulses.get(),
-                first,
-                this::installedModels,
-                DataFolder.choose(null),
-                this::prepareEngine,
-                state -> {});
+        return new LabState(
+                new LabPlan(FIRST_RECIPE, Optional.empty(), 1, steps, ""),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                LabState.Page.TEXT,
+                new LabState.Axes(false, false, 0),
+                new LabState.Focus(FIRST_PROMPT, 0, 0));
     }
 
     /** JavaFX unpacks its own libraries below the user's home, which must be ASCII like ours. */

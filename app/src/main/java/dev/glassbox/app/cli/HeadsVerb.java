@@ -1,19 +1,24 @@
 package dev.glassbox.app.cli;
 
 import dev.glassbox.app.cli.PromptArguments.Prompt;
+import dev.glassbox.runtime.analysis.HeadHistory;
 import dev.glassbox.runtime.analysis.HeadKind;
 import dev.glassbox.runtime.analysis.HeadScores;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
+import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.ModelDescription;
+import dev.glassbox.runtime.model.ModelMoments;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +29,7 @@ import picocli.CommandLine.Option;
 final class HeadsVerb extends Verb {
     private static final int REPEAT = 50;
     private static final int COLUMNS = 17;
+    private static final int STEP_COLUMN = 8;
 
     @Mixin private PromptArguments arguments = new PromptArguments();
 
@@ -35,6 +41,9 @@ final class HeadsVerb extends Verb {
 
     @Option(names = "--seed", paramLabel = "S")
     private long seed;
+
+    @Option(names = "--over-steps")
+    private boolean overSteps;
 
     @Option(names = "--json")
     private boolean json;
@@ -48,9 +57,12 @@ final class HeadsVerb extends Verb {
         if (sequences < 1) {
             throw Problem.input("cli.top-count", "--sequences", "value", sequences).asException();
         }
+        if (overSteps) {
+            return overSteps();
+        }
         ModelDescription description = job().wiring().models().describe(arguments.model);
         ModelConfig config = description.config();
-        int repeat = length == null ? Math.min(REPEAT, config.nCtx() / 2) : length;
+        int repeat = repeat(config);
         Optional<Prompt> prompt =
                 arguments.isGiven()
                         ? Optional.of(arguments.read(description, job().console()))
@@ -77,6 +89,96 @@ final class HeadsVerb extends Verb {
             }
         }
         return Cli.DONE;
+    }
+
+    private int repeat(ModelConfig config) {
+        return length == null ? Math.min(REPEAT, config.nCtx() / 2) : length;
+    }
+
+    /** A run that is not finished is no model, but has moments. */
+    private int overSteps() {
+        ModelCatalog models = job().wiring().models();
+        List<Integer> steps = models.moments(arguments.model);
+        if (steps.isEmpty()) {
+            models.folder(arguments.model); // or else there is no such model at all
+            throw Problem.input("cli.no-moments", arguments.model).asException();
+        }
+        int repeat =
+                repeat(models.describe(ModelMoments.id(arguments.model, steps.get(0))).config());
+        HeadHistory history =
+                HeadHistory.ofRandomTokens(
+                        steps,
+                        step -> job().open(ModelMoments.id(arguments.model, step)),
+                        seed,
+                        repeat,
+                        sequences,
+                        Cancellation.NONE);
+        if (json) {
+            Json.line(out(), describe(history, repeat));
+        } else {
+            print(history, repeat);
+        }
+        return Cli.DONE;
+    }
+
+    private void print(HeadHistory history, int repeat) {
+        out().println(
+                        text(
+                                "cli.heads-over-steps",
+                                "length",
+                                repeat,
+                                "sequences",
+                                sequences,
+                                "seed",
+                                seed));
+        StringBuilder line = new StringBuilder(Columns.pad("", STEP_COLUMN));
+        history.steps().forEach(step -> line.append(Columns.padLeft(step.toString(), STEP_COLUMN)));
+        out().println(line);
+        for (int layer = 0; layer < history.layers(); layer++) {
+            for (int head = 0; head < history.heads(); head++) {
+                out().println(row(history, layer, head));
+            }
+        }
+    }
+
+    private String row(HeadHistory history, int layer, int head) {
+        StringBuilder line = new StringBuilder(Columns.pad("L" + layer + "H" + head, STEP_COLUMN));
+        for (float score : history.scores(HeadKind.INDUCTION, layer, head)) {
+            line.append(Columns.padLeft(String.format(Locale.ROOT, "%.3f", score), STEP_COLUMN));
+        }
+        OptionalInt became = history.became(HeadKind.INDUCTION, layer, head);
+        if (became.isPresent()) {
+            line.append("  ").append(text("cli.heads-became", "step", became.getAsInt()));
+        }
+        return line.toString();
+    }
+
+    private Map<String, @Nullable Object> describe(HeadHistory history, int repeat) {
+        List<List<List<Float>>> scores = new ArrayList<>();
+        List<List<@Nullable Integer>> became = new ArrayList<>();
+        for (int layer = 0; layer < history.layers(); layer++) {
+            List<List<Float>> rows = new ArrayList<>();
+            List<@Nullable Integer> steps = new ArrayList<>();
+            for (int head = 0; head < history.heads(); head++) {
+                rows.add(history.scores(HeadKind.INDUCTION, layer, head));
+                OptionalInt step = history.became(HeadKind.INDUCTION, layer, head);
+                steps.add(step.isPresent() ? step.getAsInt() : null);
+            }
+            scores.add(rows);
+            became.add(steps);
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("model", arguments.model);
+        object.put("kind", HeadKind.INDUCTION.word());
+        object.put("seed", seed);
+        object.put("length", repeat);
+        object.put("sequences", sequences);
+        object.put("threshold", HeadHistory.THRESHOLD);
+        object.put("axes", List.of("layer", "head", "moment"));
+        object.put("steps", history.steps());
+        object.put("scores", scores);
+        object.put("became", became);
+        return object;
     }
 
     private void print(String heading, HeadScores scores, ModelConfig config) {

@@ -50,6 +50,11 @@ public record UserFolders(Path home) {
         return home.resolve("progress.json");
     }
 
+    /** The training lab's last state. */
+    public Path labFile() {
+        return home.resolve("lab.json");
+    }
+
     /** Models the user has installed, unless the settings name another folder. */
     public Path models() {
         return home.resolve("models");

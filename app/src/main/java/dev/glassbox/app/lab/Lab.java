@@ -1,8 +1,7 @@
 package dev.glassbox.app.lab;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** The lab as data, and the hands on it. Belongs to the JavaFX thread; lives as the app. */
 public interface Lab {
@@ -19,6 +18,12 @@ public interface Lab {
 
     /** The run that is broken on purpose, if the plan has one. */
     ReadOnlyObjectProperty<Optional<LabRun>> beside();
+
+    /**
+     * Somebody looks: what the disk does not hold of a run that waits is computed again. Until then
+     * the lab costs nothing.
+     */
+    default void wake() {}
 
     /** Begins, or goes on from where it waits. Both runs. */
     void start();

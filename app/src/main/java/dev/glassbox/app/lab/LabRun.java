@@ -4,7 +4,6 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.Adjustment;
 import dev.glassbox.runtime.training.LayerMetrics;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,16 +96,36 @@ public record LabRun(
 
     /** The same, which cannot go on. */
     LabRun failed(Problem why) {
+        return with(Phase.FAILED, looks, about, Optional.of(why));
+    }
+
+    /** The same, which is about to go on. */
+    LabRun preparing() {
+        return with(Phase.PREPARING, looks, about, Optional.empty());
+    }
+
+    /** The same with a sentence to read. */
+    LabRun saying(Problem what) {
+        return with(phase, looks, about, Optional.of(what));
+    }
+
+    /** The same with all that can be found out of it again. */
+    LabRun with(List<Look> newLooks, About newAbout) {
+        return with(phase, newLooks, newAbout, trouble);
+    }
+
+    private LabRun with(
+            Phase newPhase, List<Look> newLooks, About newAbout, Optional<Problem> newTrouble) {
         return new LabRun(
-                Phase.FAILED,
+                newPhase,
                 step,
                 steps,
                 log,
                 layers,
-                looks,
+                newLooks,
                 changes,
                 moments,
-                about,
-                Optional.of(why));
+                newAbout,
+                newTrouble);
     }
 }

@@ -13,75 +13,125 @@ import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingControl;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * One run under way: hears of the training on its thread and tells it on as immutable values. Its
- * lists grow on that thread alone.
+ * One run under way: hears of the training on its thread and tells it on as immutable values, at
+ * most some thirty times a second. Its lists grow on that thread alone; its hands may be turned on
+ * any.
  */
 final class LabSession implements TrainingListener {
-    /** Looks over a whole run; each holds patterns and embeddings, some 200 kB in a small model. */
-    private static final int LOOKS = 40;
+    /** Between two values that tell of nothing but another step. */
+    private static final long TELL_NANOS = 30_000_000;
+
+    /** Lines of the layers that are kept; a curve has fewer pixels. */
+    private static final int MOST_LAYER_LINES = 2000;
 
     private final LabFolder folder;
     private final Recipe recipe;
     private final TrainingControl control = new TrainingControl();
     private final Consumer<LabRun> told;
     private final Looking looking;
+    private final NavigableSet<Integer> lookSteps;
 
     private final List<TrainingMetrics> log = new ArrayList<>();
     private final List<LayerMetrics> layers = new ArrayList<>();
-    private final List<Look> looks = new ArrayList<>();
+    private final Looks looks = new Looks();
     private final List<Adjustment> changes = new ArrayList<>();
     private Phase phase = Phase.PREPARING;
     private int step;
     private LabRun.About about = LabRun.About.NOTHING;
     private Optional<Problem> trouble = Optional.empty();
+    private boolean troubled;
+    private long lastTold;
 
     /**
-     * @param recipe as it is trained, with what is broken in it
+     * @param known the run as far as it is known; its looks are kept
      * @param looking what the probes look at
      * @param told of every change, on the thread that trains
+     * @throws IntakeException if there is no such recipe or a number cannot be
      */
-    LabSession(LabFolder folder, Recipe recipe, Looking looking, Consumer<LabRun> told) {
+    LabSession(LabFolder folder, LabRun known, Looking looking, Consumer<LabRun> told) {
         this.folder = folder;
-        this.recipe = recipe;
+        this.recipe = folder.recipe();
         this.looking = looking;
         this.told = told;
+        remember(known);
+        lookSteps = LookSteps.of(recipe.schedule().steps());
     }
 
-    TrainingControl control() {
-        return control;
+    private void remember(LabRun before) {
+        about = before.about();
+        step = before.step();
+        log.addAll(before.log());
+        layers.addAll(before.layers());
+        before.looks().forEach(looks::add);
+        changes.addAll(before.changes());
     }
 
-    Recipe recipe() {
-        return recipe;
+    /** Whether it is the run that is broken on purpose. */
+    boolean isBroken() {
+        return folder.broken();
+    }
+
+    // The hands on it, for any thread.
+
+    void proceed() {
+        control.proceed();
+    }
+
+    void pause() {
+        control.pause();
+    }
+
+    /** Pauses once, as soon as so many updates are done. */
+    void pauseAfter(int done) {
+        control.pauseAfter(done);
+    }
+
+    /** Makes so many steps and waits. */
+    void step(int steps) {
+        control.pause();
+        control.step(steps);
+    }
+
+    /** Ends; a checkpoint of the last step is kept. */
+    void stop() {
+        control.stop();
+    }
+
+    /** Changes a number from the next step on; what is broken on purpose stays so. */
+    void adjust(String what, double value) {
+        control.adjust(recipe, what, folder.own(what, value));
+    }
+
+    /** Reads another prompt, at once. */
+    void read(String prompt) {
+        looking.read(prompt);
+        control.probe();
     }
 
     Looking looking() {
         return looking;
     }
 
-    /**
-     * Trains until the end, a stop or what cannot be mended; on a thread of its own.
-     *
-     * @param seed of weights, batches and dropout
-     */
-    void run(long seed) {
+    // What happens on the thread that trains.
+
+    /** Trains until the end, a stop or what cannot be mended; on a thread of its own. */
+    void run() {
         try {
             tell(Phase.PREPARING);
             Optional<SavedRun> saved = folder.saved();
-            saved.ifPresent(this::take);
+            take(saved);
             Corpus corpus = folder.corpus(recipe);
-            about = folder.about(recipe, corpus);
-            looking.begin(corpus);
-            tell(control.isPaused() ? Phase.PAUSED : Phase.RUNNING);
-            Trainer trainer = new Trainer(recipe, seed, corpus, folder.path());
+            about = folder.about(recipe, corpus).withParameters(about.parameters());
+            looking.begin(recipe, corpus);
+            Trainer trainer = new Trainer(recipe, folder.plan().seed(), corpus, folder.path());
             if (saved.isPresent()) {
                 trainer.resume(folder.path(), this, control);
             } else {
@@ -96,32 +146,54 @@ final class LabSession implements TrainingListener {
         }
     }
 
-    private void take(SavedRun saved) {
-        step = saved.step();
-        log.addAll(saved.log());
-        changes.addAll(saved.adjustments());
+    /** What the disk holds counts; what it does not hold is kept as far as it goes. */
+    private void take(Optional<SavedRun> saved) {
+        step = saved.map(SavedRun::step).orElse(0);
+        log.clear();
+        log.addAll(saved.map(SavedRun::log).orElse(List.of()));
+        changes.clear();
+        changes.addAll(saved.map(SavedRun::adjustments).orElse(List.of()));
+        layers.removeIf(line -> line.step() > step);
+        looks.backTo(step);
     }
 
     @Override
     public void metrics(TrainingMetrics metrics) {
         if (!log.isEmpty() && log.get(log.size() - 1).step() >= metrics.step()) {
-            goBackTo(metrics.step() - 1); // after a way back to an earlier checkpoint
+            log.removeIf(line -> line.step() >= metrics.step()); // a finished run tells it again
         }
         log.add(metrics);
         step = metrics.step();
-        tell(control.isPaused() ? Phase.PAUSED : Phase.RUNNING);
-    }
-
-    private void goBackTo(int before) {
-        log.removeIf(line -> line.step() > before);
-        layers.removeIf(line -> line.step() > before);
-        looks.removeIf(look -> look.step() > before);
-        changes.removeIf(change -> change.step() > before);
+        if (troubled && !control.isPaused()) {
+            troubled = false; // what it waited for is mended
+            trouble = Optional.empty();
+        }
+        tellSoon();
     }
 
     @Override
     public void layers(LayerMetrics metrics) {
         layers.add(metrics);
+        if (layers.size() > MOST_LAYER_LINES) {
+            for (int i = layers.size() - 2; i > 0; i -= 2) {
+                layers.remove(i);
+            }
+        }
+    }
+
+    @Override
+    public void stepped(int done) {
+        step = done;
+        tellSoon();
+    }
+
+    @Override
+    public void wentBack(int done) {
+        step = done;
+        log.removeIf(line -> line.step() > done);
+        layers.removeIf(line -> line.step() > done);
+        looks.backTo(done);
+        changes.removeIf(change -> change.step() >= done); // the checkpoint came before them
     }
 
     @Override
@@ -133,39 +205,55 @@ final class LabSession implements TrainingListener {
     @Override
     public void waits(int done) {
         step = done;
-        tell(Phase.PAUSED);
+        if (looks.has(done)) {
+            tell(Phase.PAUSED);
+        } else {
+            control.probe(); // it shall be seen as it is while it waits
+        }
     }
 
     @Override
     public void proceeds() {
         trouble = Optional.empty();
+        troubled = false;
         tell(Phase.RUNNING);
     }
 
     @Override
-    public int probeEvery() {
-        return Math.max(1, recipe.schedule().steps() / LOOKS);
+    public boolean probesAfter(int done, int last) {
+        return lookSteps.contains(done);
     }
 
     @Override
     public void probe(Probe probe) {
         about = about.withParameters(probe.model().card().parameters());
-        looks.removeIf(look -> look.step() >= probe.step());
-        looking.look(probe).ifPresent(looks::add);
+        looks.add(looking.look(probe.step(), probe.model()));
         step = probe.step();
-        tell(phase);
+        tell(now());
     }
 
     @Override
     public void notice(Problem notice) {
         if (!notice.id().equals("training.no-checkpoint")) {
             trouble = Optional.of(notice);
-            tell(phase);
+            troubled = control.isPaused();
+            tell(now());
+        }
+    }
+
+    private Phase now() {
+        return control.isPaused() ? Phase.PAUSED : Phase.RUNNING;
+    }
+
+    private void tellSoon() {
+        if (System.nanoTime() - lastTold > TELL_NANOS) {
+            tell(Phase.RUNNING);
         }
     }
 
     private void tell(Phase now) {
         phase = now;
+        lastTold = System.nanoTime();
         told.accept(
                 new LabRun(
                         phase,
@@ -173,9 +261,9 @@ final class LabSession implements TrainingListener {
                         recipe.schedule().steps(),
                         log,
                         layers,
-                        looks,
+                        looks.all(),
                         changes,
-                        folder.moments(),
+                        folder.moments(step),
                         about,
                         trouble));
     }

@@ -3,17 +3,16 @@ package dev.glassbox.app.lab;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.intake.UnknownKeys;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lab's state as JSON. Only the plan's recipe and steps must be there; the rest may be left out
@@ -43,7 +42,8 @@ public final class LabStateJson {
             LabPlan.@Nullable OwnText text,
             @Nullable Long seed,
             @JsonProperty(required = true) int steps,
-            @Nullable String beside) {
+            @Nullable String beside,
+            @Nullable SortedMap<String, Double> settings) {
         Plan {
             if (steps < 1) {
                 throw new IllegalArgumentException("steps count from 1, got " + steps);
@@ -63,13 +63,15 @@ public final class LabStateJson {
         Focus focus = written.focus;
         Long seed = plan.seed;
         String beside = plan.beside;
+        SortedMap<String, Double> settings = plan.settings;
         return new LabState(
                 new LabPlan(
                         plan.recipe,
                         Optional.ofNullable(plan.text),
                         seed == null ? 1 : seed,
                         plan.steps,
-                        beside == null ? "" : beside),
+                        beside == null ? "" : beside,
+                        settings == null ? new TreeMap<>() : settings),
                 step(written.until),
                 step(written.moment),
                 page == null ? Page.TEXT : page,
@@ -90,7 +92,8 @@ public final class LabStateJson {
                                 plan.text().orElse(null),
                                 plan.seed(),
                                 plan.steps(),
-                                plan.beside()),
+                                plan.beside(),
+                                plan.settings().isEmpty() ? null : plan.settings()),
                         number(state.until()),
                         number(state.moment()),
                         state.page(),

@@ -1,6 +1,7 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.sampling.GenerationLimits;
 import dev.glassbox.runtime.sampling.GenerationListener;
@@ -15,8 +16,7 @@ import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.training.Corpus;
-import dev.glassbox.runtime.training.Probe;
-
+import dev.glassbox.runtime.training.Recipe;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,8 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Looks at a network between two steps; everything is copied to the heap before it learns on. */
+/**
+ * Looks at a network between two steps; everything is copied to the heap before it learns on. Looks
+ * are taken on one thread; what they read may be changed on any.
+ */
 final class Looking {
     private static final SamplingConfig SAMPLING = SamplingConfig.PLAIN.withTemperature(0.8);
     private static final int SAMPLE_TOKENS = 80;
@@ -35,12 +39,42 @@ final class Looking {
     /** Token embeddings followed; more would be a cloud without names. */
     private static final int FOLLOWED = 200;
 
+    /** Characters of a text in which its commonest tokens are counted. */
+    private static final int COUNTED = 50_000;
+
     /** Where texts begin: after a full stop, else on a new line, else with the first token. */
     private static final List<String> BEGINNINGS = List.of("。", "\n");
 
+    /** Prompts that a TinyTown can go on from in a way that tells what it has learnt. */
+    private static final List<String> TOWN_PROMPTS = List.of("小明今天在", "小明在");
+
+    /** The longest prompt that is taken from the beginning of a text. */
+    private static final int TEXT_PROMPT = 12;
+
     private volatile String prompt;
+    private volatile @Nullable Reader reader;
+    private String fallback = "";
     private int[] beginning = {0};
     private List<Integer> followed = List.of();
+
+    /** What prompts are read with. */
+    private record Reader(Tokenizer tokenizer, int longest) {
+        Optional<Problem> refusal(String text) {
+            try {
+                int tokens = tokenizer.encodePrompt(text).size();
+                if (tokens == 0) {
+                    return Optional.of(Problem.input("prompt.empty", ""));
+                }
+                return tokens <= longest
+                        ? Optional.empty()
+                        : Optional.of(
+                                Problem.input(
+                                        "prompt.too-long", "", "tokens", tokens, "limit", longest));
+            } catch (IntakeException e) {
+                return Optional.of(e.problem());
+            }
+        }
+    }
 
     /**
      * @param prompt what every look reads
@@ -49,25 +83,39 @@ final class Looking {
         this.prompt = prompt;
     }
 
-    /** Reads another prompt from the next look on; any thread. */
+    /** What looks read. */
+    String prompt() {
+        return prompt;
+    }
+
+    /** Reads another prompt from the next look on. */
     void read(String text) {
         prompt = text;
     }
 
-    /** Learns of the text: where samples begin, and which tokens are common enough to follow. */
-    void begin(Corpus corpus) {
+    /** Why a prompt cannot be read; empty also while the tokens are not known yet. */
+    Optional<Problem> refusal(String text) {
+        Reader known = reader;
+        return known == null ? Optional.empty() : known.refusal(text);
+    }
+
+    /**
+     * Learns of the text: where samples begin, which tokens are common enough to follow, and what
+     * to read where the prompt so far cannot be written in its tokens.
+     */
+    void begin(Recipe recipe, Corpus corpus) {
         Tokenizer tokenizer = corpus.tokenizer();
         for (String text : BEGINNINGS) {
             try {
-                int[] ids = tokenizer.encodeIds(text);
-                beginning = ids;
+                beginning = tokenizer.encodeIds(text);
                 break;
             } catch (IntakeException e) {
                 // a text without such a character begins in another way
             }
         }
+        String start = startOf(corpus);
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int id : tokenizer.encodeIds(beginningOf(corpus))) {
+        for (int id : tokenizer.encodeIds(start)) {
             counts.merge(id, 1, Integer::sum);
         }
         followed =
@@ -79,38 +127,59 @@ final class Looking {
                         .limit(FOLLOWED)
                         .map(Map.Entry::getKey)
                         .toList();
-    }
-
-    private static String beginningOf(Corpus corpus) {
-        String text = corpus.trainText();
-        return text.substring(
-                0,
-                text.offsetByCodePoints(
-                        0, Math.min(50_000, text.codePointCount(0, text.length()))));
-    }
-
-    /** What the network is like now; nothing where it has no tokenizer for the prompt. */
-    Optional<Look> look(Probe probe) {
-        LanguageModel model = probe.model();
-        Tokenizer tokenizer = model.tokenizer().orElseThrow();
-        List<Token> tokens;
-        try {
-            tokens = model.description().encode(prompt);
-        } catch (IntakeException e) {
-            tokens = tokenizer.encode(tokenizer.decode(beginning));
+        Reader known = new Reader(tokenizer, recipe.network().nCtx());
+        reader = known;
+        fallback = promptOf(recipe, start, known);
+        if (known.refusal(prompt).isPresent()) {
+            prompt = fallback;
         }
+    }
+
+    private static String startOf(Corpus corpus) {
+        String text = corpus.trainText();
+        int all = text.codePointCount(0, text.length());
+        return text.substring(0, text.offsetByCodePoints(0, Math.min(COUNTED, all)));
+    }
+
+    private static String promptOf(Recipe recipe, String start, Reader reader) {
+        List<String> wanted = recipe.corpus().town() == null ? List.of() : TOWN_PROMPTS;
+        String text = start.strip();
+        int all = text.codePointCount(0, text.length());
+        String line =
+                text.substring(0, text.offsetByCodePoints(0, Math.min(TEXT_PROMPT, all)))
+                        .lines()
+                        .findFirst()
+                        .orElse(start);
+        return wanted.stream()
+                .filter(one -> reader.refusal(one).isEmpty())
+                .findFirst()
+                .orElse(line);
+    }
+
+    /** What the network is like now. */
+    Look look(int step, LanguageModel model) {
+        Tokenizer tokenizer = model.tokenizer().orElseThrow();
+        List<Token> tokens = tokens(model);
         int[] ids = tokens.stream().mapToInt(Token::id).toArray();
         Trace trace = model.run(ids, patterns(model), Cancellation.NONE);
-        return Optional.of(
-                new Look(
-                        probe.step(),
-                        sample(model, tokenizer, probe.step()),
-                        tokens,
-                        trace,
-                        likeliest(trace.lastLogits(), tokenizer),
-                        embeddings(model),
-                        followed,
-                        followed.stream().map(tokenizer::tokenText).toList()));
+        return new Look(
+                step,
+                sample(model, tokenizer, step),
+                tokens,
+                trace,
+                likeliest(trace.lastLogits(), tokenizer),
+                embeddings(model),
+                followed,
+                followed.stream().map(tokenizer::tokenText).toList());
+    }
+
+    private List<Token> tokens(LanguageModel model) {
+        try {
+            return model.description().encode(prompt);
+        } catch (IntakeException e) {
+            prompt = fallback; // it was asked for while the tokens were not known
+            return model.description().encode(prompt);
+        }
     }
 
     private static TraceRequest patterns(LanguageModel model) {

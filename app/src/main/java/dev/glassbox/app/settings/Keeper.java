@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the value
  */
-final class Keeper<T> {
+public final class Keeper<T> {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final DurableFile file;
@@ -39,7 +39,7 @@ final class Keeper<T> {
      * @param delay how long a change waits for the next one
      * @param trouble told why nothing can be kept; called on any thread
      */
-    Keeper(
+    public Keeper(
             DurableFile file,
             ScheduledExecutorService writer,
             Duration delay,
@@ -53,7 +53,7 @@ final class Keeper<T> {
     }
 
     /** What is kept, or {@code otherwise}. Called once, before anything is written. */
-    T load(Function<String, T> fromJson, T otherwise) {
+    public T load(Function<String, T> fromJson, T otherwise) {
         try {
             Stored stored = file.read();
             tell(stored.outcome());
@@ -75,7 +75,8 @@ final class Keeper<T> {
         }
     }
 
-    synchronized void keep(T value) {
+    /** Writes a value after a while, unless a newer one comes. */
+    public synchronized void keep(T value) {
         pending.set(value);
         if (scheduled != null) {
             scheduled.cancel(false);
@@ -89,7 +90,7 @@ final class Keeper<T> {
     }
 
     /** Returns when everything is on the disk, or the disk has refused or is taking too long. */
-    void flush() {
+    public void flush() {
         try {
             // Also when nothing is pending: the writer may hold the last value and not have ended.
             writer.submit(this::writePending).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,11 +4,9 @@ import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabDoors;
 import dev.glassbox.app.lab.LabView;
 import dev.glassbox.app.lesson.Appearance;
-
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-
-import java.util.Optional;
 
 /** Makes a place when it is gone to. */
 public final class Places {
@@ -33,7 +31,10 @@ public final class Places {
     Optional<PlaceView> make(Place place) {
         return switch (place) {
             case LEARN -> Optional.empty();
-            case TRAIN -> Optional.of(new Train(new LabView(lab, doors, appearance(), own)));
+            case TRAIN -> {
+                lab.wake();
+                yield Optional.of(new Train(new LabView(lab, doors, appearance(), own)));
+            }
         };
     }
 

@@ -2,6 +2,8 @@ package dev.glassbox.app.shell;
 
 import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.background.NeedHost;
+import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.LabRun;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.Picture;
 import dev.glassbox.app.lesson.StageViewModel;
@@ -12,18 +14,15 @@ import dev.glassbox.lessons.Step;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.visualizers.api.PromptedState;
-
+import java.time.InstantSource;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
-
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** The window as data: the lesson shown, what lies over it, the status line. Lives as the app. */
 public final class ShellViewModel {
@@ -34,6 +33,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Optional<LessonViewModel>> lesson =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Status> status;
+    private Optional<Status.Training> training = Optional.empty();
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.LEARN);
     private final BooleanProperty railOpen = new SimpleBooleanProperty();
@@ -198,7 +198,24 @@ public final class ShellViewModel {
                 source.map(answer -> answer.tokens().size()),
                 source.map(ShellViewModel::kind).orElse(Status.Source.NONE),
                 engine,
-                waiting && engine.phase() == EngineState.Phase.READY);
+                waiting && engine.phase() == EngineState.Phase.READY,
+                training);
+    }
+
+    /** Has the status line say what a lab is training. Both live as the app. */
+    public void watch(Lab lab) {
+        lab.run().addListener((property, old, now) -> trained(now));
+        trained(lab.run().get());
+    }
+
+    private void trained(LabRun run) {
+        training =
+                run.phase() == LabRun.Phase.RUNNING
+                        ? Optional.of(new Status.Training(run.step(), run.steps()))
+                        : Optional.empty();
+        if (!training.equals(status.get().training())) {
+            status.set(readStatus());
+        }
     }
 
     private static Status.Source kind(TraceAnswer answer) {

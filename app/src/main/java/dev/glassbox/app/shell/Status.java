@@ -11,13 +11,21 @@ import java.util.Optional;
  * @param source where the numbers on stage come from
  * @param engine how the engine is
  * @param computing whether an answer is awaited from a running engine
+ * @param training how far the training has come that is running
  */
 record Status(
         Optional<String> model,
         Optional<Integer> tokens,
         Source source,
         EngineState engine,
-        boolean computing) {
+        boolean computing,
+        Optional<Training> training) {
+
+    /**
+     * @param step updates done
+     * @param steps updates in all
+     */
+    record Training(int step, int steps) {}
 
     /** Where numbers come from. */
     enum Source {

@@ -4,7 +4,9 @@ import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lesson.LessonViewModel;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,12 +17,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The model, its input, where the numbers come from, and what is running. Lives as long as the app.
@@ -101,6 +98,12 @@ final class StatusBar extends HBox {
         Optional<String> work = work(status);
         show(running, work);
         progress.setVisible(work.isPresent() && status.engine().problem() == null);
+        progress.setProgress(
+                status.computing()
+                        ? ProgressBar.INDETERMINATE_PROGRESS
+                        : status.training()
+                                .map(one -> (double) one.step() / Math.max(1, one.steps()))
+                                .orElse(ProgressBar.INDETERMINATE_PROGRESS));
         progress.setManaged(progress.isVisible());
         progress.setAccessibleText(work.orElse(""));
         stop.setVisible(status.computing());
@@ -122,7 +125,13 @@ final class StatusBar extends HBox {
         if (status.engine().phase() == EngineState.Phase.FAILED) {
             return Optional.of(say("status.failed"));
         }
-        return status.computing() ? Optional.of(say("status.computing")) : Optional.empty();
+        return status.computing()
+                ? Optional.of(say("status.computing"))
+                : status.training().map(this::said);
+    }
+
+    private String said(Status.Training training) {
+        return say("status.training", "step", training.step(), "steps", training.steps());
     }
 
     private static void show(Labeled labeled, Optional<String> words) {

@@ -198,6 +198,34 @@ class AnalysisVerbsTest {
         }
     }
 
+    @Test
+    void theBundledTrainingTellsWhenEachHeadBecameAnInductionHead() {
+        String[] words = {"--over-steps", "--sequences", "1", "--repeat", "20", "--json"};
+        Called called = ModelVerbsTest.callAt(Path.of("tinytown-zh-en"), "heads", words);
+        assertThat(called.err()).isEmpty();
+        JsonNode history = called.json();
+        assertThat(history.get("steps")).hasSize(20);
+        assertThat(history.get("steps").get(0).asInt()).isZero();
+        assertThat(history.get("scores")).hasSize(4);
+        assertThat(history.get("became")).hasSize(4);
+        double threshold = history.get("threshold").asDouble();
+        for (int layer = 0; layer < 4; layer++) {
+            for (int head = 0; head < 4; head++) {
+                JsonNode scores = history.get("scores").get(layer).get(head);
+                assertThat(scores).hasSize(20);
+                JsonNode became = history.get("became").get(layer).get(head);
+                assertThat(became.isNull()).isEqualTo(scores.get(19).asDouble() < threshold);
+            }
+        }
+    }
+
+    @Test
+    void aModelWithoutMomentsHasNoHistory() {
+        Called called = ModelVerbsTest.callAt(model, "heads", "--over-steps");
+        assertThat(called.code()).isEqualTo(Cli.BAD_INPUT);
+        assertThat(called.err()).contains("No moments");
+    }
+
     private static void assertOrigin(JsonNode answer) {
         JsonNode origin = answer.get("origin");
         assertThat(origin.get("recorded").asBoolean()).isFalse();

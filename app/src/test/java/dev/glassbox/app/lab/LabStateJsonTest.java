@@ -8,13 +8,11 @@ import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
-
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
-import java.util.OptionalInt;
 
 class LabStateJsonTest {
     private final StrictJson json = StrictJson.standard();
@@ -28,11 +26,12 @@ class LabStateJsonTest {
         LabState state =
                 new LabState(
                         new LabPlan(
-                                "text-char",
-                                Optional.of(new LabPlan.OwnText("/文/a.txt", 0)),
-                                -7,
-                                200,
-                                "no-scale"),
+                                        "text-char",
+                                        Optional.of(new LabPlan.OwnText("/文/a.txt", 0)),
+                                        -7,
+                                        200,
+                                        "no-scale")
+                                .with("max_lr", 0.01),
                         OptionalInt.of(120),
                         OptionalInt.of(40),
                         Page.DRIFT,
