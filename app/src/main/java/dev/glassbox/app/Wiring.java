@@ -56,6 +56,9 @@ import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
+
+import javafx.application.Platform;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,7 +68,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.

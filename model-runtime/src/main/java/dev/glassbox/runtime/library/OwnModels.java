@@ -106,7 +106,8 @@ public final class OwnModels {
     }
 
     private static boolean isCalled(Path path, String name) {
-        String there = Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
+        String there =
+                Normalizer.normalize(String.valueOf(path.getFileName()), Normalizer.Form.NFC);
         return there.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -143,7 +143,11 @@ public record SizeAdvice(
                 bpeVocab == 0
                         ? Reason.of("advice.characters", "distinct", distinct, "tokens", train)
                         : Reason.of("advice.pairs", "vocabulary", bpeVocab, "tokens", train);
-        return of(RecipeShelf.bundled().get("text-char").forText(text, bpeVocab), train, vocabulary, tokenizer);
+        return of(
+                RecipeShelf.bundled().get("text-char").forText(text, bpeVocab),
+                train,
+                vocabulary,
+                tokenizer);
     }
 
     /** How many tokens a byte-pair tokenizer is to have so that each is used often enough. */
@@ -185,7 +189,7 @@ public record SizeAdvice(
                                         rule.epsilon(),
                                         rule.weightDecay(),
                                         rule.clipNorm()))
-                        .with(new Recipe.Schedule(BATCH, steps, Math.max(10, steps / 10), MOMENTS));
+                        .with(new Recipe.Schedule(BATCH, steps, every(steps), MOMENTS));
         List<Reason> reasons = new ArrayList<>(List.of(tokenizer));
         reasons.add(
                 Reason.of(
@@ -236,6 +240,11 @@ public record SizeAdvice(
             nCtx /= 2;
         }
         return nCtx;
+    }
+
+    /** About ten looks in a run, at steps that the log has a line of. */
+    private static int every(int steps) {
+        return Math.max(1, steps / 100) * 10;
     }
 
     /** To two digits, and to whole tens. */

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which of Glassbox's two languages a text is in, for its model's card. A text in neither is told by
- * nobody.
+ * Which of Glassbox's two languages a text is in, for its model's card. A text in neither is told
+ * by nobody.
  */
 public final class TextLanguages {
     /** A tenth of the letters make a language one of the text's. */
