@@ -208,7 +208,7 @@ final class ModelReadme {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}`]+", " ").strip();
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}`\\s]+", " ").strip();
     }
 
     private static String orNone(String text) {

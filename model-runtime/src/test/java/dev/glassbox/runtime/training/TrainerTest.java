@@ -11,6 +11,11 @@ import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.training.TinyRuns.Ear;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +23,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
     private static final List<String> FILES =
-            List.of("model.safetensors", "config.json", "tokenizer.json", "MODEL.json");
+            List.of(
+                    "model.safetensors",
+                    "config.json",
+                    "tokenizer.json",
+                    "tokenizer_config.json",
+                    "README.md",
+                    "MODEL.json");
 
     @Test
     void aRunThatIsStoppedAndResumedGivesTheBytesOfTheUnbrokenOne(@TempDir Path folder)
