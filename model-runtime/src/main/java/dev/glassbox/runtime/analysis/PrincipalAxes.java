@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.analysis;
 
 import dev.glassbox.runtime.tensor.Tensor;
+
 import java.util.Arrays;
 
 /**
@@ -68,8 +69,7 @@ public record PrincipalAxes(
     public PrincipalAxes like(PrincipalAxes before) {
         boolean crossed =
                 Math.abs(dot(first, before.second)) + Math.abs(dot(second, before.first))
-                        > Math.abs(dot(first, before.first))
-                                + Math.abs(dot(second, before.second));
+                        > Math.abs(dot(first, before.first)) + Math.abs(dot(second, before.second));
         double[] across = towards(crossed ? second : first, before.first);
         double[] up = towards(crossed ? first : second, before.second);
         return crossed

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.glassbox.runtime.tensor.Tensor;
+
 import org.junit.jupiter.api.Test;
 
 class PrincipalAxesTest {
@@ -59,8 +60,7 @@ class PrincipalAxesTest {
 
     @Test
     void whatDoesNotSpreadHasNoShare() {
-        PrincipalAxes axes =
-                PrincipalAxes.of(rows(new float[] {1, 1}, new float[] {1, 1}));
+        PrincipalAxes axes = PrincipalAxes.of(rows(new float[] {1, 1}, new float[] {1, 1}));
         assertThat(axes.firstShare()).isZero();
         assertThat(axes.secondShare()).isZero();
         assertThat(axes.project(rows(new float[] {1, 1}))[0])
