@@ -9,6 +9,7 @@ import dev.glassbox.lessons.Unit;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -26,6 +27,9 @@ import java.util.Optional;
 final class TopBar extends HBox {
     /** Less room than this many em, and the unit is shown by its number alone. */
     private static final double NARROW = 34;
+
+    /** Less room than this many em, and places are shown by their icons alone. */
+    private static final double ROOM_FOR_WORDS = 60;
 
     private final ShellViewModel shell;
     private final LiveText texts;
@@ -74,9 +78,17 @@ final class TopBar extends HBox {
             Runnable mark = () -> button.setSelected(shell.place().get() == one);
             shell.place().addListener((property, old, now) -> mark.run());
             mark.run();
+            widthProperty().addListener((property, old, now) -> fold(button));
+            button.fontProperty().addListener((property, old, now) -> fold(button));
             box.getChildren().add(button);
         }
         return box;
+    }
+
+    /** Where there is little room, the lesson's title needs it more. */
+    private void fold(ToggleButton button) {
+        boolean narrow = getWidth() < ROOM_FOR_WORDS * button.getFont().getSize();
+        button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private Node place() {

@@ -13,6 +13,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,12 +28,17 @@ import javax.imageio.ImageIO;
 
 /** The training lab by keyboard, on runs that were really trained. */
 class LabViewTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
 
     private FakeLab lab() {
         return window().fixture().lab;
     }
 
-    private void train(String language) {
+    private void goTraining(String language) {
         open(language, 1280, 800);
         run(() -> shell().go(Place.TRAIN));
         settle();
@@ -40,7 +46,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void anEmptyLabSaysWhatOneWillSeeAndStartsWithOneKey() {
-        train("en");
+        goTraining("en");
         picture("empty-en");
         assertThat(texts()).contains("Watch a Transformer learn", "TinyTown, small");
         press(KeyCode.SPACE); // the focus is on the button that starts
@@ -54,7 +60,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void breakingOneThingTrainsBothSideBySide() {
-        train("zh");
+        goTraining("zh");
         run(() -> lab().change(FakeLab.state(RecordedRuns.BROKEN, Page.TEXT)));
         settle();
         assertThat(texts()).contains("先预测");
@@ -67,7 +73,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void aNumberIsChangedWhileItRunsAndMarked() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         press(KeyCode.C);
         run(() -> button("×10").fire());
@@ -80,7 +86,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void theTimeMachineGoesBackAndEveryPageFollows() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         for (Page page : Page.values()) {
             press(KeyCode.getKeyCode(String.valueOf(page.ordinal() + 1)));
@@ -101,7 +107,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void resetAsksFirst() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         settle();
         run(() -> button("Start again from step 0").fire());
@@ -119,7 +125,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void whatCannotBeTrainedIsSaidInASentence() {
-        train("en");
+        goTraining("en");
         run(
                 () ->
                         lab().show(
@@ -137,7 +143,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void theModelOfAMomentIsOpenedInAVisualizer() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         press(KeyCode.V);
         assertThat(texts()).contains("tinytown-small at step 60");
@@ -150,7 +156,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void placesAreSwitchedByButtonAndTheLanguageByKey() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         run(() -> shell().look().nextLanguage());
         settle();

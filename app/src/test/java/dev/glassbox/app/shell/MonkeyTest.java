@@ -2,11 +2,14 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glassbox.app.lab.RecordedRuns;
+
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -16,6 +19,12 @@ import java.util.Random;
 
 /** Keys struck at random break nothing: nothing is thrown, and the lesson is still there. */
 class MonkeyTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
+
     private static final int STROKES = 1_500;
 
     private static final List<KeyCode> KEYS =

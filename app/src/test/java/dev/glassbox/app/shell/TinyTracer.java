@@ -13,6 +13,7 @@ import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Origin;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.visualizers.api.Need;
+
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class TinyTracer implements Tracer {
     public TraceAnswer trace(Need.OfTrace need, Cancellation cancellation) {
         List<Token> tokens = TOKENIZER.encode(need.prompt());
         if (tokens.isEmpty() || tokens.size() > CONTEXT) {
-            throw Problem.input("app.no-engine", "").asException();
+            throw Problem.failure("engine.cannot-start", "PyTorch").asException();
         }
         int[] ids = tokens.stream().mapToInt(Token::id).toArray();
         Map<HookPoint, Tensor> activations = new HashMap<>();
