@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
 import java.io.FileOutputStream;
 import java.io.FileWriter;
 import java.io.ObjectInputStream;
@@ -132,6 +133,31 @@ class WallsTest {
                     .resideInAPackage(RUNTIME + ".experiments..")
                     .because("experiments use the trainer, not the other way round")
                     .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule health =
+            room("training.health", "training", "tensor", "intake")
+                    .because("advice comes from curves, whichever network was trained");
+
+    @ArchTest
+    static final ArchRule healthNeedsNoEngine =
+            noClasses()
+                    .that()
+                    .resideInAPackage(RUNTIME + ".training.health..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.djl..")
+                    .because("a recorded training is judged where no engine runs");
+
+    @ArchTest
+    static final ArchRule trainingDoesNotJudgeItself =
+            noClasses()
+                    .that()
+                    .resideInAPackage(RUNTIME + ".training")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(RUNTIME + ".training.health..")
+                    .because("rules come and go, and change no number of a run");
 
     @ArchTest
     static final ArchRule benchIsNobodysPart =

@@ -4,6 +4,7 @@ import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
 import dev.glassbox.runtime.tokenizer.Token;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -113,6 +114,15 @@ public final class Corpus {
     /** The number of tokens in both parts. */
     public int size() {
         return train.length + validation.length;
+    }
+
+    /** How often each token occurs in the training part, by id. */
+    public long[] trainCounts() {
+        long[] counts = new long[tokenizer.vocabularySize()];
+        for (int id : train) {
+            counts[id]++;
+        }
+        return counts;
     }
 
     /**

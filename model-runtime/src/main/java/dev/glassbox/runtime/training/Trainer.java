@@ -7,7 +7,11 @@ import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.Activation;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
+import dev.glassbox.runtime.nn.gpt2.Gpt2Layout;
 import dev.glassbox.runtime.trace.Cancellation;
+
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network by a recipe and writes it as a model folder. The same recipe, seed, text, thread
@@ -45,6 +48,14 @@ public final class Trainer {
         this.out = out;
         config = config(recipe, corpus.tokenizer().vocabularySize());
         draws = new Draws(seed);
+    }
+
+    /** The number of weights that are trained. */
+    public long parameters() {
+        return Gpt2Layout.tensors(config).values().stream()
+                .mapToLong(
+                        shape -> shape.stream().mapToLong(size -> size).reduce(1, (a, b) -> a * b))
+                .sum();
     }
 
     /**
