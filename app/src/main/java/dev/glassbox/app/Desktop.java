@@ -5,10 +5,8 @@ import dev.glassbox.app.shell.Panels;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellView;
 import dev.glassbox.app.shell.ShellViewModel;
-
-import javafx.scene.Scene;
-
 import java.time.InstantSource;
+import javafx.scene.Scene;
 
 /**
  * The shell in a scene, dressed, on the JavaFX thread: the same for the window and for pictures.

@@ -6,17 +6,14 @@ import dev.glassbox.app.settings.Settings;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.runtime.intake.Problem;
-
+import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.concurrent.CountDownLatch;
 
 /** The window. One at a time; it ends with {@link #open}. */
 public final class GlassboxApp {

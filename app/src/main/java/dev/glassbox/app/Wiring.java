@@ -67,9 +67,6 @@ import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
-
-import javafx.application.Platform;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,6 +78,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.

@@ -6,15 +6,12 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.SizeAdvice;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.TextReader;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** A text of the user's own to train on, and how. */
 final class OwnTextArguments {

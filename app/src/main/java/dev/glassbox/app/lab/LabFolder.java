@@ -12,7 +12,6 @@ import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.SavedRun;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.Adjustment;
 import dev.glassbox.runtime.training.LayerMetrics;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -13,7 +13,6 @@ import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingControl;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,17 +3,14 @@ package dev.glassbox.app.lab;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.intake.UnknownKeys;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A lab's state as JSON. Only the plan's recipe and steps must be there; the rest may be left out

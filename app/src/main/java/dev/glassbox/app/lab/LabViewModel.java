@@ -10,16 +10,14 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.SavedRun;
 import dev.glassbox.runtime.training.TrainingControl;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The lab on the trainer: runs on threads of their own, told of once a frame. */
 public final class LabViewModel implements Lab {

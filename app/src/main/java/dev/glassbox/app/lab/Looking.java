@@ -16,7 +16,6 @@ import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Probe;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

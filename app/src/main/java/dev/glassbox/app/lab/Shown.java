@@ -2,7 +2,6 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.scale.Palette;
-
 import java.util.List;
 import java.util.Optional;
 

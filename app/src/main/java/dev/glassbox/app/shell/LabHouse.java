@@ -11,12 +11,10 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.PromptedState;
 import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the window lends to the training lab. Lives as the app. */
 public final class LabHouse implements LabDoors {

@@ -4,11 +4,9 @@ import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabDoors;
 import dev.glassbox.app.lab.LabView;
 import dev.glassbox.app.lesson.Appearance;
-
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-
-import java.util.Optional;
 
 /** Makes a place when it is gone to. */
 public final class Places {

@@ -12,18 +12,15 @@ import dev.glassbox.lessons.Step;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.visualizers.api.PromptedState;
-
+import java.time.InstantSource;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-
 import org.jspecify.annotations.Nullable;
-
-import java.time.InstantSource;
-import java.util.Optional;
 
 /** The window as data: the lesson shown, what lies over it, the status line. Lives as the app. */
 public final class ShellViewModel {

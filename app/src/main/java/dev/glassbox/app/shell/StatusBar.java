@@ -4,7 +4,9 @@ import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lesson.LessonViewModel;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -15,12 +17,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The model, its input, where the numbers come from, and what is running. Lives as long as the app.

@@ -5,7 +5,9 @@ import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.i18n.Language;
 import dev.glassbox.lessons.Lesson;
 import dev.glassbox.lessons.Unit;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,12 +18,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Where one is, and how the app looks and speaks. Lives as long as the app. */
 final class TopBar extends HBox {

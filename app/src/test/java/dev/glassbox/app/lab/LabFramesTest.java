@@ -14,14 +14,12 @@ import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.control.DriftPoints;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.scale.Palette;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 /** What the lab shows, as data, of runs that were really trained. Needs no toolkit. */
 class LabFramesTest {

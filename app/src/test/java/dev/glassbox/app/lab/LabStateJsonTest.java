@@ -8,13 +8,11 @@ import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
-
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.Optional;
-import java.util.OptionalInt;
 
 class LabStateJsonTest {
     private final StrictJson json = StrictJson.standard();

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glassbox.app.lab.FakeLab;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.app.lab.RecordedRuns;
-
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Whatever the keyboard reaches says what it is, in the language in use. */
 class AccessibilityTest extends WindowTest {

@@ -7,24 +7,20 @@ import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.app.lab.RecordedRuns;
 import dev.glassbox.runtime.intake.Problem;
-
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
-import javafx.scene.input.KeyCode;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The training lab by keyboard, on runs that were really trained. */
 class LabViewTest extends WindowTest {

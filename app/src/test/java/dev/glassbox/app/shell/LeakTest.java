@@ -3,17 +3,14 @@ package dev.glassbox.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.sandec.jmemorybuddy.JMemoryBuddy;
-
 import dev.glassbox.app.lab.RecordedRuns;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.LessonView;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.StageView;
-
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.util.Optional;
 
 /** Whatever is put away is let go of, however often language, theme and lesson are switched. */
 class LeakTest extends WindowTest {

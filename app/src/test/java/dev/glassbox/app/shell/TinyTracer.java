@@ -13,7 +13,6 @@ import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Origin;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.visualizers.api.Need;
-
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

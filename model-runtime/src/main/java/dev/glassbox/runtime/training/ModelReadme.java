@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.training.text.TextLanguages;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.training.text.PlainText;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -7,9 +7,6 @@ import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.trace.Cancellation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network by a recipe and writes it as a model folder. The same recipe, seed, text, thread
@@ -52,6 +50,11 @@ public final class Trainer {
         plan = Families.plan(recipe, corpus.tokenizer().vocabularySize());
         draws = new Draws(seed);
         this.disk = disk;
+    }
+
+    /** The number of weights that are trained. */
+    public long parameters() {
+        return plan.layout().parameters();
     }
 
     /**

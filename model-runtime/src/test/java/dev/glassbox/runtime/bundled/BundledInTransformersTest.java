@@ -8,13 +8,11 @@ import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
+import java.util.List;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.Set;
 
 /**
  * The bundled folders, opened unchanged by Hugging Face transformers, have the same ids and logits

@@ -15,13 +15,11 @@ import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The bundled models can what is said of them; each bound is the issue's. */
 class BundledModelsTest {

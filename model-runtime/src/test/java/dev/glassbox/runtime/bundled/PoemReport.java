@@ -5,7 +5,6 @@ import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

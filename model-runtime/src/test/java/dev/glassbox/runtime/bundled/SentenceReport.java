@@ -7,7 +7,6 @@ import dev.glassbox.runtime.ngram.KneserNey;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

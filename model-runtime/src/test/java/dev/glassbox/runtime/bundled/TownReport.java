@@ -6,7 +6,6 @@ import dev.glassbox.runtime.tinytown.GrammarChecker;
 import dev.glassbox.runtime.tinytown.TextCheck;
 import dev.glassbox.runtime.tinytown.TinyTown;
 import dev.glassbox.runtime.tinytown.TownSize;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -74,7 +74,9 @@ public final class BundledFolders {
                             (name, shape) -> {
                                 if (!name.endsWith(".bias")) {
                                     String[] axes =
-                                            shape.stream().map(String::valueOf).toArray(String[]::new);
+                                            shape.stream()
+                                                    .map(String::valueOf)
+                                                    .toArray(String[]::new);
                                     weights.put(
                                             name, file.read(plan.layout().prefix() + name, axes));
                                 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.model.ModelFolder;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
@@ -13,14 +12,12 @@ import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.TinyRuns.Ear;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.TextReader;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelReadmeTest {
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.TextReader;
-
 import org.junit.jupiter.api.Test;
 
 class SizeAdviceTest {
