@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.bundled;
 
+import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.tinytown.GrammarChecker;
@@ -25,7 +26,7 @@ public final class TownReport {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         GrammarChecker checker = GrammarChecker.of(TinyTown.of(TownSize.FULL));
         try (LanguageModel model =
-                ModelCatalog.bundled(folder.getParent()).open(folder.toString())) {
+                ModelCatalog.bundled(TestModels.bundledRoot()).open(folder.toString())) {
             for (double temperature : new double[] {0.3, 0.8, 1}) {
                 List<String> texts = Sampled.texts(model, "。", temperature, TEXTS, TOKENS);
                 TextCheck check = checker.check(wholeSentences(texts));
