@@ -294,7 +294,6 @@ public final class Trainer {
             if (!saved) {
                 return backFrom(step);
             }
-            files.momentIfDue(step, network);
             int every = watch.listener().probeEvery();
             if (every > 0 && (step % every == 0 || step == last)) {
                 try (LanguageModel lent = network.lend(Trainer.this::description)) {
@@ -339,6 +338,8 @@ public final class Trainer {
             if (told) {
                 tell(step, made);
             }
+            // Before the checkpoint: killed in between, the run comes to this step again.
+            files.momentIfDue(step, network);
             if (due) {
                 save(step);
             }
