@@ -309,7 +309,6 @@ public final class Trainer {
             if (!saved) {
                 return backFrom(step);
             }
-            files.momentIfDue(step, network);
             probeIfDue(step);
             return step;
         }
@@ -357,6 +356,8 @@ public final class Trainer {
             if (told) {
                 tell(step, made);
             }
+            // Before the checkpoint: killed in between, the run comes to this step again.
+            files.momentIfDue(step, network);
             if (due) {
                 save(step);
             }

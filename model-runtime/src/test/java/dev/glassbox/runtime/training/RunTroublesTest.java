@@ -197,7 +197,7 @@ class RunTroublesTest {
 
     @Test
     void stoppedWithWeightsThatAreNoNumbersItKeepsNoneOfThem() throws IOException {
-        Recipe wild = plain().with(plain().optimizer().withRates(1e38, 1e38));
+        Recipe wild = plain().with(plain().optimizer().withRates(1e300, 1e300));
         Cancellation afterOne =
                 new Cancellation() {
                     private int asked;
