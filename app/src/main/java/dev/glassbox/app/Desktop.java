@@ -26,7 +26,7 @@ final class Desktop {
                         wiring::about,
                         wiring.speed(),
                         wiring.modelsScreen(parts.settings()));
-        ShellView view = new ShellView(shell, panels);
+        ShellView view = new ShellView(shell, panels, wiring.places(shell));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         look.wearOn(scene, wiring.dresser());

@@ -130,6 +130,7 @@ public final class GlassboxApp {
         boolean shown = start.lesson().filter(id -> shell.open(id, start.step())).isPresent();
         if (!shown) {
             shell.openLast();
+            shell.goLast();
         }
     }
 

@@ -1,9 +1,13 @@
 package dev.glassbox.app;
 
 import dev.glassbox.app.background.EngineState;
+import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.LabRun;
+import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.app.lesson.Picture;
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.app.shell.Place;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.lessons.progress.CourseProgress;
@@ -35,6 +39,9 @@ public final class ScreenShot {
     /** A cold engine on a busy machine is unpacked and started well within this. */
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+    /** A training of some hundred steps on such a machine. */
+    private static final Duration PATIENCE_TO_TRAIN = Duration.ofMinutes(20);
+
     /** Frames between the last change and the picture: layout, then drawing, then all is still. */
     private static final int FRAMES = 6;
 
@@ -63,23 +70,24 @@ public final class ScreenShot {
     public byte[] take(ShotRequest request) {
         useNoDisplay(request.width(), request.height());
         Platform.startup(() -> begin(request));
-        Outcome taken = await();
+        boolean training = request.content() instanceof ShotRequest.Training;
+        Outcome taken = await(training ? PATIENCE_TO_TRAIN : PATIENCE);
         if (taken.failure() != null) {
             throw taken.failure();
         }
         return png(Objects.requireNonNull(taken.image()));
     }
 
-    private Outcome await() {
+    private Outcome await(Duration patience) {
         try {
-            Outcome taken = outcome.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Outcome taken = outcome.poll(patience.toSeconds(), TimeUnit.SECONDS);
             if (taken != null) {
                 return taken;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw Problem.failure("shot.too-slow", "", "seconds", PATIENCE.toSeconds()).asException();
+        throw Problem.failure("shot.too-slow", "", "seconds", patience.toSeconds()).asException();
     }
 
     /** Before the toolkit starts. A screen smaller than the window would break every frame. */
@@ -102,6 +110,14 @@ public final class ScreenShot {
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(desktop.scene());
             stage.show();
+            if (request.content() instanceof ShotRequest.Training training) {
+                wiring.startEngine();
+                desktop.shell().go(Place.TRAIN);
+                wiring.lab().change(training.state());
+                wiring.lab().start();
+                new LabShutter(wiring.lab(), desktop.scene(), outcome).start();
+                return;
+            }
             show(request.content(), desktop.shell());
             new Shutter(desktop, outcome).start();
             wiring.startEngine();
@@ -199,6 +215,57 @@ public final class ScreenShot {
                     stage.source().filter(source -> source.trace().origin().recorded()).isPresent();
             boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
             return current && !recorded && !starting;
+        }
+    }
+
+    /** Presses when the run is as far as it shall be, and all that has been drawn. */
+    private static final class LabShutter extends AnimationTimer {
+        private final Lab lab;
+        private final Scene scene;
+        private final Queue<Outcome> outcome;
+        private int still;
+
+        LabShutter(Lab lab, Scene scene, Queue<Outcome> outcome) {
+            this.lab = lab;
+            this.scene = scene;
+            this.outcome = outcome;
+        }
+
+        @Override
+        public void handle(long now) {
+            LabRun run = lab.run().get();
+            Optional<RuntimeException> trouble =
+                    run.trouble()
+                            .filter(problem -> run.phase() == Phase.FAILED)
+                            .map(Problem::asException);
+            if (trouble.isPresent()) {
+                stop();
+                outcome.add(new Outcome(null, trouble.get()));
+                return;
+            }
+            boolean all =
+                    waits(run)
+                            && lab.beside().get().map(LabShutter::waits).orElse(true)
+                            && lab.beside().get().isPresent()
+                                    == !lab.state().get().plan().beside().isEmpty()
+                            && lab.beside().get().map(other -> sameLooks(run, other)).orElse(true);
+            still = all ? still + 1 : 0;
+            if (still >= FRAMES) {
+                stop();
+                outcome.add(new Outcome(scene.snapshot(null), null));
+            }
+        }
+
+        /** A look comes after its step; a run that failed has no more of them. */
+        private static boolean sameLooks(LabRun run, LabRun other) {
+            return other.phase() == Phase.FAILED || run.looks().size() == other.looks().size();
+        }
+
+        /** A broken run may have come to its end in its own way. */
+        private static boolean waits(LabRun run) {
+            return run.phase() == Phase.PAUSED
+                    || run.phase() == Phase.DONE
+                    || run.phase() == Phase.FAILED;
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.glassbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.glassbox.app.lab.LabState;
 import java.util.Optional;
 
 /**
  * A picture of the real screen.
  *
- * @param content a step of a lesson, or one visualizer in a state
+ * @param content a step of a lesson, one visualizer in a state, or the training lab
  * @param language a tag; absent: the settings, else the locale
  * @param theme a theme's id
  * @param textPercent size of text, 100 to 200
@@ -35,6 +36,13 @@ public record ShotRequest(
      * @param state as it stands in a lesson
      */
     public record OneState(String visualizer, JsonNode state) implements Content {}
+
+    /**
+     * The training lab, once its run has come as far as the state says.
+     *
+     * @param state what is trained, how far, and what is looked at
+     */
+    public record Training(LabState state) implements Content {}
 
     public ShotRequest {
         if (width < 320 || width > 7680 || height < 240 || height > 4320) {

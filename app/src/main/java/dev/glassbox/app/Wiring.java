@@ -14,9 +14,15 @@ import dev.glassbox.app.failure.OrderlyExit;
 import dev.glassbox.app.failure.Session;
 import dev.glassbox.app.failure.UncaughtHandler;
 import dev.glassbox.app.files.BundledFiles;
+import dev.glassbox.app.files.DataFolder;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
+import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.LabPlan;
+import dev.glassbox.app.lab.LabState;
+import dev.glassbox.app.lab.LabViewModel;
+import dev.glassbox.app.lab.OwnText;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
@@ -25,7 +31,10 @@ import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
+import dev.glassbox.app.shell.LabHouse;
+import dev.glassbox.app.shell.Places;
 import dev.glassbox.app.shell.ShellParts;
+import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.app.shell.SpeedViewModel;
 import dev.glassbox.app.speed.DrawingTimes;
 import dev.glassbox.app.speed.SpeedCheck;
@@ -48,26 +57,28 @@ import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.library.Circumstances;
 import dev.glassbox.runtime.library.CuratedModels;
 import dev.glassbox.runtime.library.ModelLibrary;
+import dev.glassbox.runtime.library.OwnModels;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
-
-import javafx.application.Platform;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -82,6 +93,9 @@ public final class Wiring {
 
     /** Side in pixels of the screen that is not there. */
     private static final int SPEED_SCREEN = 1200;
+
+    /** What the lab offers first. */
+    private static final String FIRST_RECIPE = "tinytown-small";
 
     /** How much of a speed check is done when only the drawing is left. */
     private static final double DRAWING_AT = 0.97;
@@ -117,6 +131,7 @@ public final class Wiring {
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
+    private final Supplier<Lab> lab = new Lazy<>(this::newLab);
 
     public Wiring(UserFolders folders) {
         this.folders = folders;
@@ -182,6 +197,11 @@ public final class Wiring {
     /** The folder of installed models. */
     public ModelLibrary library() {
         return library.get();
+    }
+
+    /** Where models of the user's own making are saved: the same folder. */
+    public OwnModels ownModels() {
+        return new OwnModels(Disk.real(), installedModels());
     }
 
     /** The bundled course; a lesson with a fault is left out. */
@@ -334,6 +354,18 @@ public final class Wiring {
                 notices());
     }
 
+    /** The training lab. */
+    public Lab lab() {
+        return lab.get();
+    }
+
+    /** The places of the window beside the lessons. */
+    Places places(ShellViewModel shell) {
+        List<String> bundled = List.of("tinytown-zh-en");
+        LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
+        return new Places(shell, lab(), house, OwnText::new);
+    }
+
     /** What the app says about itself. */
     About about() {
         return new AboutReader(files).read();
@@ -385,6 +417,27 @@ public final class Wiring {
                 (need, cancellation) ->
                         open.trace(need.model(), need.prompt(), need.request(), cancellation),
                 need -> recorded.find(need.model(), need.prompt(), need.request()));
+    }
+
+    /** On the smallest recipe, which any laptop trains in a minute or two. */
+    private Lab newLab() {
+        int steps = RecipeShelf.bundled().get(FIRST_RECIPE).schedule().steps();
+        LabState first =
+                new LabState(
+                        new LabPlan(FIRST_RECIPE, Optional.empty(), 1, steps, ""),
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        LabState.Page.TEXT,
+                        new LabState.Axes(false, false, 0),
+                        new LabState.Focus("Ann gives the", 0, 0));
+        return new LabViewModel(
+                tasks(),
+                pulses.get(),
+                first,
+                this::installedModels,
+                DataFolder.choose(null),
+                this::prepareEngine,
+                state -> {});
     }
 
     /** JavaFX unpacks its own libraries below the user's home, which must be ASCII like ours. */

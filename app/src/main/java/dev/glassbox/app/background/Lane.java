@@ -6,6 +6,8 @@ public enum Lane {
     MODEL,
     /** A small pool for everything else that takes time. */
     WORK,
+    /** Two threads for trainings, each of which makes, uses and closes its own network. */
+    TRAIN,
     /** The one thread that fetches models, which may take hours. */
     FETCH,
     /** The one thread that writes user data. */

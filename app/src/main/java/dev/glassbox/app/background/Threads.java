@@ -23,6 +23,7 @@ public final class Threads {
     private static final long STACK_BYTES = 8L << 20;
 
     private static final int WORKERS = 2;
+    private static final int TRAININGS = 2;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final UncaughtExceptionHandler uncaught;
@@ -36,6 +37,7 @@ public final class Threads {
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         lanes.put(Lane.MODEL, pool(1, "glassbox-model"));
         lanes.put(Lane.WORK, pool(WORKERS, "glassbox-work"));
+        lanes.put(Lane.TRAIN, pool(TRAININGS, "glassbox-train"));
         lanes.put(Lane.FETCH, pool(1, "glassbox-fetch"));
         lanes.put(Lane.WRITE, writer);
     }

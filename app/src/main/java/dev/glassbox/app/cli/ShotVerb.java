@@ -3,16 +3,20 @@ package dev.glassbox.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.app.ScreenShot;
 import dev.glassbox.app.ShotRequest;
+import dev.glassbox.app.lab.LabStateJson;
+import dev.glassbox.app.settings.Settings;
 import dev.glassbox.app.theme.Theme;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.store.AtomicFile;
 import dev.glassbox.runtime.store.Disk;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +33,12 @@ final class ShotVerb extends Verb {
 
     @Option(names = "--state", paramLabel = "FILE.json")
     private @Nullable Path state;
+
+    @Option(names = "--lab", paramLabel = "FILE.json")
+    private @Nullable Path lab;
+
+    @Option(names = "--text", paramLabel = "100..200")
+    private int textPercent = TEXT_PERCENT;
 
     @Option(names = "--theme", paramLabel = "light|dark|projector")
     private String theme = "light";
@@ -70,7 +80,7 @@ final class ShotVerb extends Verb {
                     content,
                     Optional.of(job().messages().language()),
                     theme,
-                    TEXT_PERCENT,
+                    percent(),
                     Integer.parseInt(numbers.group(1)),
                     Integer.parseInt(numbers.group(2)));
         } catch (IllegalArgumentException e) {
@@ -78,12 +88,19 @@ final class ShotVerb extends Verb {
         }
     }
 
+    private int percent() {
+        if (textPercent < Settings.Look.SMALLEST_TEXT || textPercent > Settings.Look.LARGEST_TEXT) {
+            throw Problem.input("cli.bad-text", "--text", "value", textPercent).asException();
+        }
+        return textPercent;
+    }
+
     private Problem badSize() {
         return Problem.input("cli.bad-size", "--size", "value", size);
     }
 
     private ShotRequest.Content content() {
-        if ((place == null) == (state == null)) {
+        if (Stream.of(place, state, lab).filter(Objects::nonNull).count() != 1) {
             throw Problem.input("cli.lesson-or-state", "").asException();
         }
         if (place != null) {
@@ -91,6 +108,11 @@ final class ShotVerb extends Verb {
             return new ShotRequest.LessonStep(at.lesson(), at.step());
         }
         ForeignFiles files = ForeignFiles.standard();
+        if (lab != null) {
+            JsonNode tree = files.readTree(lab, files.limits().files().state());
+            return new ShotRequest.Training(
+                    LabStateJson.read(files.json(), tree, String.valueOf(lab)));
+        }
         JsonNode file = files.readTree(state, files.limits().files().state());
         JsonNode visualizer = file.path("visualizer");
         if (!visualizer.isTextual() || !file.path("state").isObject()) {

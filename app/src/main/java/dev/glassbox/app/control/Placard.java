@@ -15,8 +15,10 @@ public final class Placard extends VBox {
         setAlignment(Pos.CENTER);
         title.getStyleClass().add("placard-title");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         sentence.getStyleClass().add("placard-sentence");
         sentence.setWrapText(true);
+        sentence.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(sign, title, sentence);
     }
 

@@ -1,8 +1,7 @@
 package dev.glassbox.app.lab;
 
-import javafx.beans.property.ReadOnlyObjectProperty;
-
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
 
 /** The lab as data, and the hands on it. Belongs to the JavaFX thread; lives as the app. */
 public interface Lab {

@@ -1,8 +1,10 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.training.Breakage;
-
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is trained in the lab. The same plan gives the same run, number by number.
@@ -13,8 +15,16 @@ import java.util.Optional;
  * @param steps updates in all, from 1
  * @param beside the id of the {@link Breakage} that is in a second run of the same seed, trained
  *     side by side; empty: one healthy run
+ * @param settings numbers of the recipe that are other from the beginning, by {@code
+ *     Adjustment#what()}
  */
-public record LabPlan(String recipe, Optional<OwnText> text, long seed, int steps, String beside) {
+public record LabPlan(
+        String recipe,
+        Optional<OwnText> text,
+        long seed,
+        int steps,
+        String beside,
+        SortedMap<String, Double> settings) {
 
     /**
      * A text of one's own.
@@ -25,11 +35,24 @@ public record LabPlan(String recipe, Optional<OwnText> text, long seed, int step
     public record OwnText(String file, int bpeVocab) {}
 
     public LabPlan {
+        settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
         if (steps < 1) {
             throw new IllegalArgumentException("steps " + steps);
         }
         if (!beside.isEmpty()) {
             Breakage.named(beside);
         }
+    }
+
+    /** With the recipe's own numbers. */
+    public LabPlan(String recipe, Optional<OwnText> text, long seed, int steps, String beside) {
+        this(recipe, text, seed, steps, beside, new TreeMap<>());
+    }
+
+    /** With a number that is other from the beginning. */
+    public LabPlan with(String what, double value) {
+        SortedMap<String, Double> changed = new TreeMap<>(settings);
+        changed.put(what, value);
+        return new LabPlan(recipe, text, seed, steps, beside, changed);
     }
 }

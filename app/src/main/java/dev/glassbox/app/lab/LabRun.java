@@ -4,7 +4,6 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.Adjustment;
 import dev.glassbox.runtime.training.LayerMetrics;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -64,5 +63,49 @@ public record LabRun(
             int trainTokens,
             OptionalDouble floor,
             int layers,
-            int heads) {}
+            int heads) {
+        /** Before anything is known. */
+        public static final About NOTHING = new About("", 0, 0, 0, OptionalDouble.empty(), 0, 0);
+
+        About withParameters(long number) {
+            return new About(model, vocabulary, number, trainTokens, floor, layers, heads);
+        }
+    }
+
+    /** Nothing was begun. */
+    public static final LabRun NONE =
+            new LabRun(
+                    Phase.NONE,
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    About.NOTHING,
+                    Optional.empty());
+
+    public LabRun {
+        log = List.copyOf(log);
+        layers = List.copyOf(layers);
+        looks = List.copyOf(looks);
+        changes = List.copyOf(changes);
+        moments = List.copyOf(moments);
+    }
+
+    /** The same, which cannot go on. */
+    LabRun failed(Problem why) {
+        return new LabRun(
+                Phase.FAILED,
+                step,
+                steps,
+                log,
+                layers,
+                looks,
+                changes,
+                moments,
+                about,
+                Optional.of(why));
+    }
 }

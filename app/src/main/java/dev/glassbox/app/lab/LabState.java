@@ -1,7 +1,6 @@
 package dev.glassbox.app.lab;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.OptionalInt;
 
 /**
@@ -60,5 +59,10 @@ public record LabState(
                 throw new IllegalArgumentException("layer " + layer + ", head " + head);
             }
         }
+    }
+
+    /** The same with another plan, from its beginning. */
+    public LabState with(LabPlan other) {
+        return new LabState(other, until, OptionalInt.empty(), page, axes, focus);
     }
 }

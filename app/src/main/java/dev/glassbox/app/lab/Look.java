@@ -3,7 +3,6 @@ package dev.glassbox.app.lab;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.Token;
 import dev.glassbox.runtime.trace.Trace;
-
 import java.util.List;
 
 /**
@@ -17,6 +16,7 @@ import java.util.List;
  * @param likeliest what it expects after the prompt, the likeliest first
  * @param embedding rows of the token embedding that are followed, {@code [n, d_model]}
  * @param followed the ids of those rows
+ * @param names their tokens as a person shall see them
  */
 public record Look(
         int step,
@@ -25,11 +25,13 @@ public record Look(
         Trace trace,
         List<Expected> likeliest,
         Tensor embedding,
-        List<Integer> followed) {
+        List<Integer> followed,
+        List<String> names) {
     public Look {
         tokens = List.copyOf(tokens);
         likeliest = List.copyOf(likeliest);
         followed = List.copyOf(followed);
+        names = List.copyOf(names);
     }
 
     /**

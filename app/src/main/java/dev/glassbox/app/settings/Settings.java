@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param window where its window was; absent before the first end
  * @param last where the learner was; absent before the first lesson
  * @param library where models come from
+ * @param place where in the window the user was
  */
 public record Settings(
         Look look,
         Machine machine,
         @Nullable WindowPlace window,
         @Nullable LastStep last,
-        Library library) {
+        Library library,
+        Place place) {
 
     /** What a first start has. */
     public static final Settings DEFAULT =
@@ -27,7 +29,8 @@ public record Settings(
                     new Machine(0, ""),
                     null,
                     null,
-                    new Library("", List.of()));
+                    new Library("", List.of()),
+                    new Place("learn"));
 
     /**
      * @param language a tag, or empty to follow the system's locale
@@ -126,23 +129,32 @@ public record Settings(
         }
     }
 
+    /**
+     * @param id of a place of the window
+     */
+    public record Place(String id) {}
+
     public Settings withLook(Look newLook) {
-        return new Settings(newLook, machine, window, last, library);
+        return new Settings(newLook, machine, window, last, library, place);
     }
 
     public Settings withMachine(Machine newMachine) {
-        return new Settings(look, newMachine, window, last, library);
+        return new Settings(look, newMachine, window, last, library, place);
     }
 
     public Settings withWindow(WindowPlace newWindow) {
-        return new Settings(look, machine, newWindow, last, library);
+        return new Settings(look, machine, newWindow, last, library, place);
     }
 
     public Settings withLast(LastStep newLast) {
-        return new Settings(look, machine, window, newLast, library);
+        return new Settings(look, machine, window, newLast, library, place);
     }
 
     public Settings withLibrary(Library newLibrary) {
-        return new Settings(look, machine, window, last, newLibrary);
+        return new Settings(look, machine, window, last, newLibrary, place);
+    }
+
+    public Settings withPlace(Place newPlace) {
+        return new Settings(look, machine, window, last, library, newPlace);
     }
 }

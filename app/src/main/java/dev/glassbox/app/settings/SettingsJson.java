@@ -5,6 +5,7 @@ import dev.glassbox.app.settings.Settings.LastStep;
 import dev.glassbox.app.settings.Settings.Library;
 import dev.glassbox.app.settings.Settings.Look;
 import dev.glassbox.app.settings.Settings.Machine;
+import dev.glassbox.app.settings.Settings.Place;
 import dev.glassbox.app.settings.Settings.WindowPlace;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
@@ -42,7 +43,8 @@ final class SettingsJson {
                 part(tree, "machine", Machine.class).orElse(Settings.DEFAULT.machine()),
                 part(tree, "window", WindowPlace.class).orElse(null),
                 part(tree, "last", LastStep.class).orElse(null),
-                part(tree, "library", Library.class).orElse(Settings.DEFAULT.library()));
+                part(tree, "library", Library.class).orElse(Settings.DEFAULT.library()),
+                part(tree, "place", Place.class).orElse(Settings.DEFAULT.place()));
     }
 
     private <T> Optional<T> part(JsonNode tree, String key, Class<T> type) {

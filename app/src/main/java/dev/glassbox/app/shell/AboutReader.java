@@ -56,7 +56,7 @@ public final class AboutReader {
                             new About.BundledModel(
                                     String.valueOf(folder.getFileName()).replace("/", ""),
                                     card.path("recipe").path("name").asText(),
-                                    card.path("recipe").path("corpus").path("file").asText(),
+                                    textOf(card.path("recipe").path("corpus")),
                                     card.path("licence").asText()));
                 }
             }
@@ -68,5 +68,9 @@ public final class AboutReader {
         try (InputStream in = AboutReader.class.getResourceAsStream(name)) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String textOf(JsonNode corpus) {
+        return corpus.path("town").isObject() ? "TinyTown" : corpus.path("file").asText();
     }
 }

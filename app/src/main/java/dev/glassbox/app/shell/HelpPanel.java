@@ -16,6 +16,7 @@ final class HelpPanel extends PanelView {
         super(messages, "help.title", away);
         add(section("help.lesson"), table(lesson()));
         add(section("help.stage"), table(stage()));
+        add(section("help.place"), table(place()));
         add(section("help.window"), table(window()));
     }
 
@@ -36,8 +37,23 @@ final class HelpPanel extends PanelView {
                 new Line("Enter", "help.inspect"));
     }
 
+    private static List<Line> place() {
+        return List.of(
+                new Line("P", "lab.go.tip"),
+                new Line("N", "lab.step.tip"),
+                new Line("C", "lab.turn.tip"),
+                new Line("[  ]", "help.moment"),
+                new Line("Shift+[  Shift+]", "help.film"),
+                new Line("V", "lab.explorer.open.tip"),
+                new Line("1 \u2013 5", "help.page"),
+                new Line("G  H", "help.axes"),
+                new Line("S", "lab.setup.fold"),
+                new Line(Keys.shortcut("R"), "lab.reset"));
+    }
+
     private static List<Line> window() {
         return List.of(
+                new Line(Keys.shortcut("1") + "  " + Keys.shortcut("2"), "help.places"),
                 new Line("F5  F11", "help.full-screen"),
                 new Line(".", "help.blank"),
                 new Line("Esc", "help.escape"),

@@ -1,7 +1,9 @@
 package dev.glassbox.app.shell;
 
 import dev.glassbox.app.lesson.LessonViewModel;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBoxBase;
@@ -18,9 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShellKeys {
     private final ShellViewModel shell;
+    private final Supplier<Optional<PlaceView>> place;
 
-    ShellKeys(ShellViewModel shell) {
+    /**
+     * @param place what fills the window; empty while that is the lesson
+     */
+    ShellKeys(ShellViewModel shell, Supplier<Optional<PlaceView>> place) {
         this.shell = shell;
+        this.place = place;
     }
 
     void install(Scene scene) {
@@ -50,20 +57,43 @@ final class ShellKeys {
             return withShortcut(event, focus instanceof TextInputControl);
         }
         boolean quiet = event.isAltDown() || event.isMetaDown() || typing(focus);
-        return !quiet && shell.panel().get() == Panel.NONE && lessonKey(event.getCode(), focus);
+        if (quiet || shell.panel().get() != Panel.NONE) {
+            return false;
+        }
+        Optional<PlaceView> away = place.get();
+        return away.isPresent() ? placeKey(away.get(), event) : lessonKey(event.getCode(), focus);
+    }
+
+    private boolean placeKey(PlaceView away, KeyEvent event) {
+        if (event.getCode() == KeyCode.PERIOD) {
+            shell.blank().set(!shell.blank().get());
+            return true;
+        }
+        return away.key(event.getCode(), event.isShiftDown());
+    }
+
+    private void clicked(int by) {
+        place.get()
+                .ifPresentOrElse(
+                        away -> away.onwards(by),
+                        () -> lesson(by > 0 ? LessonViewModel::next : LessonViewModel::back));
+    }
+
+    private void reset() {
+        place.get().ifPresentOrElse(PlaceView::reset, () -> lesson(LessonViewModel::reset));
     }
 
     private boolean always(KeyCode code) {
         switch (code) {
-            case PAGE_DOWN -> lesson(LessonViewModel::next);
-            case PAGE_UP -> lesson(LessonViewModel::back);
+            case PAGE_DOWN -> clicked(1);
+            case PAGE_UP -> clicked(-1);
             case F1 -> shell.toggle(Panel.HELP);
             case F2 -> shell.toggle(Panel.ABOUT);
             case F3 -> shell.toggle(Panel.SPEED);
             case F4 -> shell.toggle(Panel.MODELS);
             case F5, F11 -> shell.fullScreen().set(!shell.fullScreen().get());
             case ESCAPE -> {
-                return shell.uncover();
+                return shell.uncover() || place.get().filter(PlaceView::uncover).isPresent();
             }
             default -> {
                 return false;
@@ -82,15 +112,35 @@ final class ShellKeys {
             case COMMA -> shell.toggle(Panel.SETTINGS);
             case I -> shell.toggle(Panel.ORIGIN);
             case B -> shell.railOpen().set(!shell.railOpen().get());
-            case R -> lesson(LessonViewModel::reset);
+            case R -> reset();
             default -> {
+                if (go(event.getCode())) {
+                    return true;
+                }
                 return !typing && history(event);
             }
         }
         return true;
     }
 
+    /** 1 and onwards go to the places. */
+    private boolean go(KeyCode code) {
+        int index = code.isDigitKey() ? digitOf(code) : -1;
+        if (index < 0 || index >= Place.values().length) {
+            return false;
+        }
+        shell.go(Place.values()[index]);
+        return true;
+    }
+
+    private static int digitOf(KeyCode code) {
+        return code.getName().charAt(code.getName().length() - 1) - '1';
+    }
+
     private boolean history(KeyEvent event) {
+        if (place.get().isPresent()) {
+            return false; // what is not in sight is not changed
+        }
         if (event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown())) {
             lesson(LessonViewModel::redo);
             return true;
@@ -120,7 +170,7 @@ final class ShellKeys {
 
     /** 1 to 9 choose an option of a predict card that waits for one. */
     private boolean digit(KeyCode code) {
-        int option = code.getName().charAt(code.getName().length() - 1) - '1';
+        int option = digitOf(code);
         boolean asked =
                 shell.lesson()
                         .get()

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class ShellView extends StackPane {
     private final ShellViewModel shell;
     private final Panels panels;
+    private final Places places;
+    private final BorderPane main;
+    private final ShellKeys keys;
     private final StageView stage;
     private final Desk desk;
     private final PanelLayer layer;
@@ -28,10 +31,13 @@ public final class ShellView extends StackPane {
     private final ChangeListener<Optional<Guess>> onGuess = (property, old, now) -> cover();
     private @Nullable LessonView column;
     private @Nullable LessonViewModel walked;
+    private @Nullable PlaceView away;
 
-    public ShellView(ShellViewModel shell, Panels panels) {
+    public ShellView(ShellViewModel shell, Panels panels, Places places) {
         this.shell = shell;
         this.panels = panels;
+        this.places = places;
+        this.keys = new ShellKeys(shell, () -> Optional.ofNullable(away));
         getStyleClass().add("shell");
         getStylesheets().add(ShellView.class.getResource("shell.css").toExternalForm());
         Look look = shell.look();
@@ -41,7 +47,7 @@ public final class ShellView extends StackPane {
                         shell.stage(),
                         new Appearance(look.messages(), look.theme(), look::reducedMotion));
         desk = new Desk(new CourseRail(shell, texts), stage);
-        BorderPane main = new BorderPane(desk);
+        main = new BorderPane(desk);
         main.setTop(
                 new VBox(new TopBar(shell, texts), new NoticeBar(shell.parts().notices(), texts)));
         main.setBottom(new StatusBar(shell, texts));
@@ -51,13 +57,15 @@ public final class ShellView extends StackPane {
         getChildren().addAll(main, layer, blank);
         shell.lesson().addListener((property, old, now) -> showLesson());
         shell.panel().addListener((property, old, now) -> layer.show(panels.make(now)));
+        shell.place().addListener((property, old, now) -> showPlace());
         texts.write(this::markLanguage);
         showLesson();
+        showPlace();
     }
 
     /** Puts the window's keys on the scene that shows this view. */
     public void listenTo(Scene scene) {
-        new ShellKeys(shell).install(scene);
+        keys.install(scene);
         layer.keepFocusOn(scene);
     }
 
@@ -65,6 +73,17 @@ public final class ShellView extends StackPane {
     private void markLanguage() {
         getStyleClass().removeIf(name -> name.startsWith("lang-"));
         getStyleClass().add("lang-" + shell.look().messages().language());
+    }
+
+    private void showPlace() {
+        if (away != null) {
+            away.dispose();
+        }
+        away = places.make(shell.place().get()).orElse(null);
+        main.setCenter(away == null ? desk : away.node());
+        if (away != null) {
+            away.node().requestFocus();
+        }
     }
 
     private void showLesson() {

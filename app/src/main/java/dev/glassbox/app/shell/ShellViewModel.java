@@ -32,6 +32,7 @@ public final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Status> status;
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
+    private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.LEARN);
     private final BooleanProperty railOpen = new SimpleBooleanProperty();
     private final BooleanProperty fullScreen = new SimpleBooleanProperty();
     private final BooleanProperty blank = new SimpleBooleanProperty();
@@ -80,6 +81,23 @@ public final class ShellViewModel {
     /** What lies over the lesson. */
     ObjectProperty<Panel> panel() {
         return panel;
+    }
+
+    /** Where one is. */
+    ReadOnlyObjectProperty<Place> place() {
+        return place;
+    }
+
+    /** Goes to a place, which is remembered. */
+    public void go(Place to) {
+        panel.set(Panel.NONE);
+        place.set(to);
+        parts.settings().update(now -> now.withPlace(new Settings.Place(to.id())));
+    }
+
+    /** Goes to the place where the user was last. */
+    public void goLast() {
+        Place.byId(parts.settings().get().place().id()).ifPresent(place::set);
     }
 
     /** Whether the course rail shows titles rather than icons. */

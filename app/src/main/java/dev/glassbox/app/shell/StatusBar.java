@@ -54,7 +54,10 @@ final class StatusBar extends HBox {
         history.getStyleClass().add("status-history");
         history.getChildren().addAll(history());
         getChildren().add(history);
+        history.visibleProperty()
+                .bind(javafx.beans.binding.Bindings.equal(shell.place(), Place.LEARN));
         shell.status().addListener((property, old, now) -> draw());
+        shell.place().addListener((property, old, now) -> draw());
         texts.write(this::draw);
     }
 
@@ -81,10 +84,15 @@ final class StatusBar extends HBox {
 
     private void draw() {
         Status status = shell.status().get();
-        show(model, status.model());
-        show(tokens, status.tokens().map(count -> say("status.tokens", "count", count)));
+        boolean learning = shell.place().get() == Place.LEARN;
+        show(model, status.model().filter(id -> learning));
+        show(
+                tokens,
+                status.tokens()
+                        .filter(count -> learning)
+                        .map(count -> say("status.tokens", "count", count)));
         boolean recorded = status.source() == Status.Source.RECORDED;
-        show(source, sourceName(status.source()));
+        show(source, sourceName(status.source()).filter(name -> learning));
         source.pseudoClassStateChanged(RECORDED, recorded);
         source.setAccessibleText(source.getText() + ". " + say("status.ask"));
         Optional<String> work = work(status);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -24,6 +25,9 @@ final class TopBar extends HBox {
     /** Less room than this many em, and the unit is shown by its number alone. */
     private static final double NARROW = 34;
 
+    /** Less room than this many em, and places are shown by their icons alone. */
+    private static final double ROOM_FOR_WORDS = 60;
+
     private final ShellViewModel shell;
     private final LiveText texts;
     private final Label unit = new Label();
@@ -35,9 +39,10 @@ final class TopBar extends HBox {
         this.texts = texts;
         getStyleClass().add("top-bar");
         setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(menu(), place(), languages());
+        getChildren().addAll(menu(), places(), place(), languages());
         getChildren().addAll(look());
         shell.lesson().addListener((property, old, now) -> drawPlace());
+        shell.place().addListener((property, old, now) -> drawPlace());
         texts.write(this::drawPlace);
     }
 
@@ -45,6 +50,42 @@ final class TopBar extends HBox {
         Button menu =
                 Icons.button(Feather.MENU, () -> shell.railOpen().set(!shell.railOpen().get()));
         return texts.tip(menu, "shell.menu", Keys.shortcut("B"));
+    }
+
+    /** One button a place; its words are there while it is the one in sight. */
+    private Node places() {
+        HBox box = new HBox();
+        box.getStyleClass().add("places");
+        box.setAlignment(Pos.CENTER_LEFT);
+        ToggleGroup group = new ToggleGroup();
+        for (Place one : Place.values()) {
+            ToggleButton button = new ToggleButton(null, Icons.icon(one.icon()));
+            button.getStyleClass().addAll("segment", "place");
+            button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(
+                    event -> {
+                        button.setSelected(true);
+                        shell.go(one);
+                    });
+            texts.tip(
+                    texts.label(button, one.titleKey()),
+                    one.titleKey(),
+                    Keys.shortcut(String.valueOf(one.ordinal() + 1)));
+            Runnable mark = () -> button.setSelected(shell.place().get() == one);
+            shell.place().addListener((property, old, now) -> mark.run());
+            mark.run();
+            widthProperty().addListener((property, old, now) -> fold(button));
+            button.fontProperty().addListener((property, old, now) -> fold(button));
+            box.getChildren().add(button);
+        }
+        return box;
+    }
+
+    /** Where there is little room, the lesson's title needs it more. */
+    private void fold(ToggleButton button) {
+        boolean narrow = getWidth() < ROOM_FOR_WORDS * button.getFont().getSize();
+        button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private Node place() {
@@ -104,6 +145,11 @@ final class TopBar extends HBox {
     private void drawPlace() {
         Optional<Lesson> shown = shell.lesson().get().map(walk -> walk.lesson());
         String language = texts.messages().language();
+        boolean learning = shell.place().get() == Place.LEARN;
+        for (Node node : place.getChildren()) {
+            node.setVisible(learning);
+            node.setManaged(learning);
+        }
         lesson.setText(
                 shown.map(now -> texts.messages().prose(now.title().in(language))).orElse(""));
         drawUnit(place.getWidth());

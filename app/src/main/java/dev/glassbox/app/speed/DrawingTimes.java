@@ -44,6 +44,7 @@ public final class DrawingTimes {
         measures.add(time("heatmap_1024", 1024, pictures::heatmap, cancellation));
         measures.add(time("heads_144", 144, pictures::heads, cancellation));
         measures.add(time("points_100000", 100_000, pictures::points, cancellation));
+        measures.add(time("line_1000000", 1_000_000, pictures::line, cancellation));
         return measures;
     }
 

@@ -1,5 +1,8 @@
 package dev.glassbox.app.speed;
 
+import dev.glassbox.visualizers.chart.CurveChart;
+import dev.glassbox.visualizers.chart.CurveWords;
+import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.control.HeatmapCanvas;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapStyle;
@@ -25,6 +28,7 @@ final class SamplePictures {
     private static final int HEADS = 144;
     private static final int HEAD_SIDE = 64;
     private static final int POINTS = 100_000;
+    private static final int STEPS = 1_000_000;
 
     private final Palette palette;
     private final SplittableRandom random = new SplittableRandom(20);
@@ -32,6 +36,8 @@ final class SamplePictures {
             new HeatmapCanvas(new HeatmapStyle("axis-position", 2, true, true));
     private final MapWall wall = new MapWall();
     private final PointCanvas cloud = new PointCanvas();
+    private final CurveChart chart = new CurveChart();
+    private final Curves curves;
     private final HeatmapData grid;
     private final List<HeatmapData> heads;
     private final float[] xs = new float[POINTS];
@@ -49,7 +55,8 @@ final class SamplePictures {
             ys[i] = (float) random.nextDouble();
             colours[i] = accent;
         }
-        List.of(heatmap, wall, cloud).forEach(SamplePictures::onScene);
+        curves = loss();
+        List.of(heatmap, wall, cloud, chart).forEach(SamplePictures::onScene);
     }
 
     void heatmap() {
@@ -67,6 +74,11 @@ final class SamplePictures {
         draw(cloud);
     }
 
+    void line() {
+        chart.show(curves, new CurveWords("", "", "", ""), palette);
+        draw(chart);
+    }
+
     private void draw(Region picture) {
         picture.getScene().snapshot(paper);
     }
@@ -74,6 +86,19 @@ final class SamplePictures {
     private static void onScene(Region picture) {
         picture.setPrefSize(SIDE, SIDE);
         new Scene(new StackPane(picture), SIDE, SIDE);
+    }
+
+    /** A curve that falls, in noise, as a loss does. */
+    private Curves loss() {
+        double[] steps = new double[STEPS];
+        double[] values = new double[STEPS];
+        for (int i = 0; i < STEPS; i++) {
+            steps[i] = i;
+            values[i] = 1.5 + 3 * Math.exp(-10.0 * i / STEPS) + 0.3 * random.nextDouble();
+        }
+        Curves.Series series =
+                new Curves.Series("loss", "", "accent", Curves.Line.SOLID, steps, values);
+        return Curves.of(Curves.Axis.linear(""), Curves.Axis.linear(""), List.of(series));
     }
 
     private HeatmapData map(int side) {

@@ -9,6 +9,7 @@ import dev.glassbox.app.settings.Settings.LastStep;
 import dev.glassbox.app.settings.Settings.Library;
 import dev.glassbox.app.settings.Settings.Look;
 import dev.glassbox.app.settings.Settings.Machine;
+import dev.glassbox.app.settings.Settings.Place;
 import dev.glassbox.app.settings.Settings.WindowPlace;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.store.Disk;
@@ -34,7 +35,8 @@ class SettingsStoreTest {
                     new Machine(2, "/模型 🤖/models"),
                     new WindowPlace(10, -20.5, 1280, 800, true),
                     new LastStep("attention-first-look", "who"),
-                    new Library("https://hf-mirror.com", List.of("/模型/我的")));
+                    new Library("https://hf-mirror.com", List.of("/模型/我的")),
+                    new Place("train"));
 
     @TempDir private Path folder;
     private final Threads threads = new Threads((thread, failure) -> {});

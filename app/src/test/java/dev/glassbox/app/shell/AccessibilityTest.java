@@ -2,17 +2,26 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glassbox.app.lab.FakeLab;
+import dev.glassbox.app.lab.LabState.Page;
+import dev.glassbox.app.lab.RecordedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the keyboard reaches says what it is, in the language in use. */
 class AccessibilityTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
@@ -24,11 +33,22 @@ class AccessibilityTest extends WindowTest {
             settle();
             assertThat(nameless()).as("step " + step).isEqualTo(List.of());
         }
+        for (Page page : Page.values()) {
+            run(() -> goTo(page));
+            settle();
+            assertThat(nameless()).as("page " + page).isEqualTo(List.of());
+        }
         for (Panel panel : Panel.values()) {
             run(() -> shell().panel().set(panel));
             settle();
             assertThat(nameless()).as("panel " + panel).isEqualTo(List.of());
         }
+    }
+
+    private void goTo(Page page) {
+        shell().go(Place.TRAIN);
+        window().fixture().lab.change(FakeLab.state(RecordedRuns.BROKEN, page));
+        window().fixture().lab.start();
     }
 
     private List<String> nameless() {

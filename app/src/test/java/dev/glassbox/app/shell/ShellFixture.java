@@ -8,6 +8,8 @@ import dev.glassbox.app.failure.Notices;
 import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
+import dev.glassbox.app.lab.FakeLab;
+import dev.glassbox.app.lab.OwnText;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.models.SampleShelf;
@@ -19,11 +21,15 @@ import dev.glassbox.lessons.progress.CourseProgress;
 import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.library.CuratedModels;
+import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
+import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 
 /** The real shell on a stand-in engine that answers at once; needs no toolkit. */
@@ -38,6 +44,8 @@ final class ShellFixture {
     final ShellViewModel shell;
     final SpeedViewModel speed;
     final ModelsViewModel models;
+    final FakeLab lab = new FakeLab();
+    final Places places;
 
     ShellFixture(Path folder, String language) {
         this(settings(folder), language, new TinyTracer(false));
@@ -64,6 +72,16 @@ final class ShellFixture {
                         settings,
                         new Notices(Runnable::run));
         shell = new ShellViewModel(parts, look, InstantSource.system());
+        places =
+                new Places(
+                        shell,
+                        lab,
+                        new LabHouse(
+                                shell,
+                                new ModelCatalog(Map.of(), List::of, List.of()),
+                                RecipeShelf.bundled(),
+                                List.of()),
+                        OwnText::new);
         speed = new SpeedViewModel(new SameThreadTasks(), (listener, stop) -> SampleReport.MADE);
         speed.start();
         models =

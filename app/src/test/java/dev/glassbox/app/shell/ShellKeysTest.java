@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class ShellKeysTest {
         fixture = new ShellFixture(folder, "en");
         shell = fixture.shell;
         shell.open(ShellFixture.LESSON, "1");
-        keys = new ShellKeys(shell);
+        keys = new ShellKeys(shell, Optional::empty);
     }
 
     private boolean press(KeyCode code) {
@@ -96,6 +97,19 @@ class ShellKeysTest {
         assertThat(shell.look().textPercent().get()).isEqualTo(110);
         pressWithControl(KeyCode.DIGIT0, false);
         assertThat(shell.look().textPercent().get()).isEqualTo(100);
+    }
+
+    @Test
+    void controlAndADigitGoToAPlaceWhichIsRemembered() {
+        pressWithControl(KeyCode.DIGIT2, false);
+        assertThat(shell.place().get()).isEqualTo(Place.TRAIN);
+        assertThat(fixture.settings.get().place().id()).isEqualTo("train");
+        pressWithControl(KeyCode.DIGIT1, false);
+        assertThat(shell.place().get()).isEqualTo(Place.LEARN);
+        shell.go(Place.TRAIN);
+        ShellFixture again = new ShellFixture(fixture.settings, "en", new TinyTracer(false));
+        again.shell.goLast();
+        assertThat(again.shell.place().get()).isEqualTo(Place.TRAIN);
     }
 
     @Test

@@ -28,7 +28,8 @@ final class TestWindow {
                                 "/home/someone/.local/share/glassbox",
                                 () -> new AboutReader(ShellFixture.FILES).read(),
                                 fixture.speed,
-                                fixture.models));
+                                fixture.models),
+                        fixture.places);
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         fixture.look.wearOn(scene, new Dresser());

@@ -2,14 +2,8 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,59 +63,6 @@ class WindowLayoutTest extends WindowTest {
     }
 
     private List<String> faults() {
-        return on(
-                () -> {
-                    List<String> faults = new ArrayList<>();
-                    window().scene().getRoot().applyCss();
-                    window().scene().getRoot().layout();
-                    checkAll(window().scene().getRoot(), faults);
-                    return faults;
-                });
-    }
-
-    private void checkAll(Node node, List<String> faults) {
-        if (!node.isVisible()) {
-            return;
-        }
-        if (node instanceof Labeled labeled) {
-            check(labeled, faults);
-        }
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> checkAll(child, faults));
-        }
-    }
-
-    private void check(Labeled labeled, List<String> faults) {
-        String words = labeled.getText();
-        if (words == null || words.isBlank()) {
-            return;
-        }
-        boolean cut =
-                labeled.lookupAll(".text").stream()
-                        .filter(Text.class::isInstance)
-                        .map(text -> ((Text) text).getText())
-                        .noneMatch(words::equals);
-        if (cut) {
-            faults.add("cut short: " + words);
-        }
-        Bounds bounds = labeled.localToScene(labeled.getBoundsInLocal());
-        boolean outside =
-                bounds.getMinX() < -0.5 || bounds.getMaxX() > window().scene().getWidth() + 0.5;
-        if (outside) {
-            faults.add("leaves the window: " + words);
-        }
-        boolean below = bounds.getMaxY() > window().scene().getHeight() + 0.5;
-        if (below && !scrolls(labeled)) {
-            faults.add("below the window: " + words);
-        }
-    }
-
-    private static boolean scrolls(Node node) {
-        for (Node up = node; up != null; up = up.getParent()) {
-            if (up instanceof ScrollPane) {
-                return true;
-            }
-        }
-        return false;
+        return WindowFaults.of(window().scene());
     }
 }

@@ -37,6 +37,7 @@ public final class TownRecipe {
                                 source.attribution(),
                                 source.form(),
                                 source.bpeVocab(),
+                                source.lineStarts(),
                                 town),
                         bundled.network(),
                         bundled.optimizer(),

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.ForeignFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,13 @@ public final class ModelMoments {
     /** The weights file of a moment. */
     public static String fileName(int step) {
         return step + ENDING;
+    }
+
+    /** The step of a moment's weights file. */
+    public static OptionalInt stepOfFile(String name) {
+        return name.matches("\\d{1,9}\\" + ENDING)
+                ? OptionalInt.of(Integer.parseInt(name.substring(0, name.indexOf('.'))))
+                : OptionalInt.empty();
     }
 
     /** The id of a moment of a model. */
@@ -60,10 +66,10 @@ public final class ModelMoments {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.matches("\\d{1,9}\\" + ENDING))
-                    .map(name -> Integer.valueOf(name.substring(0, name.indexOf('.'))))
+            return files.map(file -> stepOfFile(String.valueOf(file.getFileName())))
+                    .flatMapToInt(OptionalInt::stream)
                     .sorted()
+                    .boxed()
                     .toList();
         } catch (IOException e) {
             throw ForeignFiles.unreadable(folder, e);

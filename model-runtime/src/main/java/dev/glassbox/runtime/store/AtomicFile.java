@@ -56,11 +56,36 @@ public final class AtomicFile {
                         .resolve("." + file.getFileName() + "." + UUID.randomUUID() + TEMPORARY);
         try {
             writeNew(temporary, content);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            IOException told = StoreFault.asLeft(disk, temporary, e);
+            deleteAfter(told, temporary);
+            throw told;
+        } catch (RuntimeException e) {
             deleteAfter(e, temporary);
             throw e;
         }
         return temporary;
+    }
+
+    /**
+     * Whether there is such a file.
+     *
+     * @throws IntakeException if the disk refuses to say
+     */
+    public boolean exists(Path file) {
+        try {
+            disk.size(file);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw StoreFault.reading(file, e);
+        }
+    }
+
+    /** Whether a file is one that a kill left half written: nobody else's is called so. */
+    public static boolean isTemporary(String name) {
+        return name.startsWith(".") && name.endsWith(TEMPORARY);
     }
 
     /** Writes a new file and returns when it is durable under its name's folder being forced. */

@@ -89,10 +89,16 @@ public final class CompleteFolders {
             removeUnfinished();
             requireRoom(parts);
             Path staging = root.resolve(UNFINISHED + UUID.randomUUID());
-            disk.createFolders(staging);
-            write(staging, number, parts);
             Path folder = root.resolve(nextName(number));
-            writer.move(staging, folder);
+            try {
+                disk.createFolders(staging);
+                write(staging, number, parts);
+                writer.move(staging, folder);
+            } catch (IOException e) {
+                IOException told = StoreFault.asLeft(disk, staging, e);
+                removeAfter(told, staging); // a full disk needs its room
+                throw told;
+            }
             disk.forceFolder(root);
             removeOld();
             return folder;
@@ -104,7 +110,8 @@ public final class CompleteFolders {
     /**
      * The newest folder that is whole; every byte of it is read.
      *
-     * @throws IntakeException if the disk refuses to read what is there
+     * @throws IntakeException if the disk refuses to read what is there, or a later version of the
+     *     app wrote it
      */
     public Optional<Found> newest() {
         List<Path> damaged = new ArrayList<>();
@@ -187,6 +194,14 @@ public final class CompleteFolders {
             if (String.valueOf(path.getFileName()).startsWith(UNFINISHED)) {
                 remove(path);
             }
+        }
+    }
+
+    private void removeAfter(IOException e, Path staging) {
+        try {
+            remove(staging);
+        } catch (IOException second) {
+            e.addSuppressed(second);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.glassbox.runtime.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.intake.UnknownKeys;
 import java.io.IOException;
@@ -63,15 +65,29 @@ record FolderMarker(int schema, long number, List<Part> parts) {
         return StrictJson.standard().writeIndented(this);
     }
 
-    /** The marker of a folder, if it is there and readable as one. */
+    /**
+     * The marker of a folder, if it is there and readable as one.
+     *
+     * @throws IntakeException if a later version wrote it: such a folder is not damaged, and must
+     *     not be swept away as if it were
+     */
     static Optional<FolderMarker> find(Disk disk, Path folder) throws IOException {
         Path file = folder.resolve(CompleteFolders.MARKER);
+        StrictJson json = StrictJson.standard();
+        JsonNode tree;
         try (InputStream in = disk.read(file)) {
             String text = ForeignFiles.decode(in.readNBytes(LIMIT_BYTES), file.toString());
-            return Optional.of(
-                    StrictJson.standard()
-                            .read(text, file.toString(), FolderMarker.class, UnknownKeys.REFUSED));
+            tree = json.readTree(text, file.toString());
         } catch (NoSuchFileException | IntakeException e) {
+            return Optional.empty();
+        }
+        if (tree.path("schema").asInt() > SCHEMA) {
+            throw Problem.failure("store.later-version", folder.toString()).asException();
+        }
+        try {
+            return Optional.of(
+                    json.read(tree, file.toString(), FolderMarker.class, UnknownKeys.REFUSED));
+        } catch (IntakeException e) {
             return Optional.empty();
         }
     }

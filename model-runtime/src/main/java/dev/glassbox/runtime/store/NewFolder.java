@@ -66,7 +66,11 @@ public final class NewFolder {
                 disk.forceFolder(staging);
                 disk.delete(folder); // empty; not every system renames over one
                 writer.move(staging, folder);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException e) {
+                IOException told = StoreFault.asLeft(disk, folder, e);
+                removeAfter(told, staging);
+                throw told;
+            } catch (RuntimeException e) {
                 removeAfter(e, staging);
                 throw e;
             }

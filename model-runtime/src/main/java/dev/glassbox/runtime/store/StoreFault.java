@@ -19,10 +19,26 @@ final class StoreFault {
         if (e instanceof AccessDeniedException) {
             return new IntakeException(Problem.failure("store.denied", place), e);
         }
-        if (isFull(disk, file)) {
+        if (e instanceof FullDisk || isFull(disk, file)) {
             return new IntakeException(Problem.failure("store.full", place), e);
         }
         return new IntakeException(Problem.failure("store.unwritable", place), e);
+    }
+
+    /**
+     * A failed write, to be asked for before its half file is removed: that makes room again, and
+     * the full disk would not be seen any more.
+     */
+    static IOException asLeft(Disk disk, Path file, IOException e) {
+        return !(e instanceof AccessDeniedException) && isFull(disk, file) ? new FullDisk(e) : e;
+    }
+
+    private static final class FullDisk extends IOException {
+        private static final long serialVersionUID = 1;
+
+        FullDisk(IOException cause) {
+            super(cause);
+        }
     }
 
     static IntakeException reading(Path file, IOException e) {

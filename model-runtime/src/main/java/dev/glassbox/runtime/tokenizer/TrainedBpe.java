@@ -68,6 +68,15 @@ public final class TrainedBpe {
 
     /** The content of {@code vocab.json}: every token in GPT-2's printable alphabet with its id. */
     public String vocabJson() {
+        return StrictJson.standard().write(vocabulary());
+    }
+
+    /** The content of a {@code tokenizer.json} that says the same as the other two together. */
+    public String tokenizerJson() {
+        return ByteLevelFile.write(vocabulary(), mergeLines(), settings.specials());
+    }
+
+    private Map<String, Integer> vocabulary() {
         Map<String, Integer> ids = new LinkedHashMap<>();
         for (int id = 0; id < tokens.size(); id++) {
             int special = id - BpeSettings.BYTES;
@@ -78,19 +87,24 @@ public final class TrainedBpe {
                             : ByteAlphabet.print(tokens.get(id)),
                     id);
         }
-        return StrictJson.standard().write(ids);
+        return ids;
     }
 
     /** The content of {@code merges.txt}: one merge a line in the same alphabet, first to last. */
     public String mergesText() {
         StringBuilder text = new StringBuilder(HEADER);
-        for (BpeMerge merge : merges) {
-            text.append(ByteAlphabet.print(tokens.get(merge.left())))
-                    .append(' ')
-                    .append(ByteAlphabet.print(tokens.get(merge.right())))
-                    .append('\n');
-        }
+        mergeLines().forEach(line -> text.append(line).append('\n'));
         return text.toString();
+    }
+
+    private List<String> mergeLines() {
+        return merges.stream()
+                .map(
+                        merge ->
+                                ByteAlphabet.print(tokens.get(merge.left()))
+                                        + ' '
+                                        + ByteAlphabet.print(tokens.get(merge.right())))
+                .toList();
     }
 
     private Map<String, Integer> specials() {

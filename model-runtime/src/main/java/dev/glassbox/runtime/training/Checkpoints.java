@@ -30,9 +30,9 @@ final class Checkpoints {
     private final Path root;
     private final CompleteFolders folders;
 
-    Checkpoints(Path run) {
+    Checkpoints(Disk disk, Path run) {
         root = run.resolve(FOLDER);
-        folders = new CompleteFolders(Disk.real(), root, "step");
+        folders = new CompleteFolders(disk, root, "step");
     }
 
     /** All that a run is continued from. */
@@ -61,6 +61,11 @@ final class Checkpoints {
         return folders.newest().map(Checkpoints::read);
     }
 
+    /** What the newest checkpoint that is whole says, without its numbers. */
+    Optional<RunState> newestState() {
+        return folders.newest().map(found -> state(found.path()));
+    }
+
     /**
      * Refuses to begin a new run on top of an old one.
      *
@@ -74,18 +79,20 @@ final class Checkpoints {
     }
 
     private static Saved read(CompleteFolders.Found found) {
-        ForeignFiles files = ForeignFiles.standard();
-        RunState state =
-                files.readJson(
-                        found.path().resolve(RUN),
-                        files.limits().files().card(),
-                        RunState.class,
-                        UnknownKeys.REFUSED);
         return new Saved(
-                state,
+                state(found.path()),
                 tensors(found.path().resolve(WEIGHTS)),
                 tensors(found.path().resolve(MOMENTS)),
                 found.damaged());
+    }
+
+    private static RunState state(Path checkpoint) {
+        ForeignFiles files = ForeignFiles.standard();
+        return files.readJson(
+                checkpoint.resolve(RUN),
+                files.limits().files().card(),
+                RunState.class,
+                UnknownKeys.REFUSED);
     }
 
     private static CompleteFolders.Part part(String name, Map<String, Tensor> tensors) {

@@ -12,17 +12,17 @@ import dev.glassbox.runtime.tokenizer.BytePairTokenizer;
 import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TrainedBpe;
-
+import dev.glassbox.runtime.training.text.PlainText;
+import dev.glassbox.runtime.training.text.Sha256;
+import dev.glassbox.runtime.training.text.TextReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A text as token ids: the first nine tenths to train on, the rest, in the text's order, to
@@ -32,16 +32,23 @@ public final class Corpus {
     private static final double TRAIN_SHARE = 0.9;
     private static final int LONGEST_LINE = 1000;
 
+    /** Far more than any language's texts have; each costs a row of the embedding. */
+    private static final int MOST_CHARACTERS = 20_000;
+
     private final OwnTokenizer tokenizer;
     private final int[] train;
     private final int[] validation;
     private final String sha256;
+
+    /** Where lines of the training part begin. */
+    private final int[] lines;
 
     private Corpus(OwnTokenizer tokenizer, int[] train, int[] validation, String sha256) {
         this.tokenizer = tokenizer;
         this.train = train;
         this.validation = validation;
         this.sha256 = sha256;
+        lines = lineStarts(tokenizer.tokenizer(), train);
     }
 
     /**
@@ -59,7 +66,7 @@ public final class Corpus {
                             .text(town.seed(), town.mix())
                             .characters(town.sentences(), Layout.RUNNING);
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            return of(recipe, text, sha256(bytes), "TinyTown " + town.size());
+            return of(recipe, text, Sha256.of(bytes), "TinyTown " + town.size());
         }
         Path file = folder.resolve(recipe.corpus().file());
         if (!Files.isRegularFile(file)) {
@@ -90,16 +97,26 @@ public final class Corpus {
     }
 
     /**
-     * A text file as a corpus, character by character.
+     * A text file of the user's own as a corpus, character by character.
      *
      * @param nCtx both parts must be longer than this
-     * @throws dev.glassbox.runtime.intake.IntakeException if it cannot be read, is not UTF-8 or too
+     * @throws dev.glassbox.runtime.intake.IntakeException if it cannot be read, is no text or too
      *     short
      */
     public static Corpus read(Path file, int nCtx) {
-        byte[] bytes = bytes(file);
-        String text = ForeignFiles.decode(bytes, file.toString());
-        return new Cutter(file.toString(), nCtx, 0).corpus(text, sha256(bytes));
+        PlainText text = new TextReader().read(file);
+        return new Cutter(text.name(), nCtx, 0).corpus(text.text(), text.sha256());
+    }
+
+    /**
+     * A text of the user's own, cut as a recipe says.
+     *
+     * @param recipe see {@link Recipe#forText}
+     * @throws dev.glassbox.runtime.intake.IntakeException if it is too short, or has too many
+     *     different characters to learn each by itself
+     */
+    public static Corpus of(Recipe recipe, PlainText text) {
+        return of(recipe, text.text(), text.sha256(), text.name());
     }
 
     /** A text file in the form and cut as a recipe says. */
@@ -108,7 +125,7 @@ public final class Corpus {
         String text =
                 CorpusForm.named(recipe.corpus().form())
                         .text(ForeignFiles.decode(bytes, file.toString()));
-        return of(recipe, text, sha256(bytes), file.toString());
+        return of(recipe, text, Sha256.of(bytes), file.toString());
     }
 
     /**
@@ -118,7 +135,7 @@ public final class Corpus {
      * @throws dev.glassbox.runtime.intake.IntakeException if it is too short
      */
     public static Corpus of(Recipe recipe, String text, String place) {
-        return of(recipe, text, sha256(text.getBytes(StandardCharsets.UTF_8)), place);
+        return of(recipe, text, Sha256.of(text.getBytes(StandardCharsets.UTF_8)), place);
     }
 
     /**
@@ -142,12 +159,22 @@ public final class Corpus {
                 new OwnTokenizer.OfCharacters(tokenizer),
                 tokenizer.encodeIds(train),
                 tokenizer.encodeIds(validation),
-                sha256(both.getBytes(StandardCharsets.UTF_8)));
+                Sha256.of(both.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Corpus of(Recipe recipe, String text, String sha256, String place) {
         return new Cutter(place, recipe.network().nCtx(), recipe.corpus().bpeVocab())
                 .corpus(text, sha256);
+    }
+
+    private static int[] lineStarts(Tokenizer tokenizer, int[] ids) {
+        boolean[] ends = new boolean[tokenizer.vocabularySize()];
+        for (int id = 0; id < ends.length; id++) {
+            ends[id] = tokenizer.tokenText(id).endsWith("\n");
+        }
+        return IntStream.range(0, ids.length)
+                .filter(place -> place == 0 || ends[ids[place - 1]])
+                .toArray();
     }
 
     private static byte[] bytes(Path file) {
@@ -169,6 +196,16 @@ public final class Corpus {
 
         private Corpus byCharacter(String text, String sha256) {
             CharacterTokenizer tokenizer = CharacterTokenizer.of(text);
+            if (tokenizer.vocabularySize() > MOST_CHARACTERS) {
+                throw Problem.input(
+                                "training.many-characters",
+                                place,
+                                "characters",
+                                tokenizer.vocabularySize(),
+                                "limit",
+                                MOST_CHARACTERS)
+                        .asException();
+            }
             int[] ids = tokenizer.encodeIds(text);
             int cut = (int) (TRAIN_SHARE * ids.length);
             return corpus(
@@ -204,7 +241,9 @@ public final class Corpus {
                                 "tokens",
                                 train.length + validation.length,
                                 "needed",
-                                (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)))
+                                (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)),
+                                "context",
+                                nCtx)
                         .asException();
             }
             return new Corpus(tokenizer, train, validation, sha256);
@@ -250,6 +289,15 @@ public final class Corpus {
         return tokenizer().decode(train);
     }
 
+    /** How often each token occurs in the training part, by id. */
+    public long[] trainCounts() {
+        long[] counts = new long[tokenizer().vocabularySize()];
+        for (int id : train) {
+            counts[id]++;
+        }
+        return counts;
+    }
+
     /**
      * A random batch of the training part.
      *
@@ -257,9 +305,23 @@ public final class Corpus {
      * @param length inputs in each; the targets are the same places moved on by one
      */
     Batch draw(RandomGenerator random, int rows, int length) {
+        return draw(random, rows, length, 0);
+    }
+
+    /**
+     * As above, part of the rows from the beginning of a line.
+     *
+     * @param lineStarts the share of such rows, 0 to 1
+     */
+    Batch draw(RandomGenerator random, int rows, int length, double lineStarts) {
         int[] starts = new int[rows];
         for (int row = 0; row < rows; row++) {
-            starts[row] = random.nextInt(train.length - length);
+            boolean atLine = lineStarts > 0 && random.nextDouble() < lineStarts;
+            starts[row] =
+                    atLine && lines.length > 0
+                            ? Math.min(
+                                    lines[random.nextInt(lines.length)], train.length - length - 1)
+                            : random.nextInt(train.length - length);
         }
         return Batch.of(train, starts, length);
     }
@@ -302,13 +364,5 @@ public final class Corpus {
         return rest == 0
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(Batch.of(validation, new int[] {start}, rest));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -6,18 +6,16 @@ import dev.glassbox.runtime.model.ModelMoments;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.store.AtomicFile;
 import dev.glassbox.runtime.store.Disk;
+import dev.glassbox.runtime.store.FolderRemoval;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
-
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * Moments of a run that are kept to go back to, in half precision, so that twenty take no more than
@@ -32,13 +30,16 @@ final class Moments {
     private final NetworkPlan plan;
     private final Corpus corpus;
     private final Set<Integer> steps;
-    private final AtomicFile writer = new AtomicFile(Disk.real());
+    private final AtomicFile writer;
+    private final FolderRemoval removal;
 
-    Moments(Path run, NetworkPlan plan, Corpus corpus, Recipe.Schedule schedule) {
+    Moments(Disk disk, Path run, NetworkPlan plan, Corpus corpus, Recipe.Schedule schedule) {
         folder = run.resolve(ModelMoments.FOLDER);
         this.plan = plan;
         this.corpus = corpus;
         steps = Set.copyOf(steps(schedule.moments(), schedule.steps()));
+        writer = new AtomicFile(disk);
+        removal = new FolderRemoval(disk);
     }
 
     /**
@@ -72,19 +73,35 @@ final class Moments {
         return step / unit * unit;
     }
 
-    /** Keeps the weights if this step is one of the moments. */
-    void keepIfDue(int step, Supplier<Map<String, Tensor>> weights) {
-        if (!steps.contains(step)) {
-            return;
-        }
-        Map<String, Tensor> tensors = ModelWriter.inLayout(plan, weights.get());
-        if (!Files.exists(folder.resolve(ModelFolder.CONFIG))) {
+    /** Whether the weights are to be kept after that many updates. */
+    boolean isDue(int step) {
+        return steps.contains(step);
+    }
+
+    /** Keeps the weights. */
+    void keep(int step, Map<String, Tensor> weights) {
+        removal.removeChildren(folder, AtomicFile::isTemporary);
+        if (!writer.exists(folder.resolve(ModelFolder.CONFIG))) {
             corpus.tokenizerFiles().forEach(this::text);
             text(ModelFolder.CONFIG, ForeignFiles.standard().json().writeIndented(plan.config()));
         }
+        Map<String, Tensor> tensors = ModelWriter.inLayout(plan, weights);
         writer.replace(
                 folder.resolve(ModelMoments.fileName(step)),
                 out -> SafetensorsWriter.writeHalf(tensors, Map.of("format", "pt"), out));
+    }
+
+    /** Removes every moment, and what another run may have left here. */
+    void clear() {
+        removal.removeChildren(folder, ModelFolder.CONFIG::equals); // without it nobody sees them
+        removal.removeChildren(folder, name -> true);
+    }
+
+    /** Removes the moments after a step: the run is back there, and may come to others. */
+    void removeAfter(int step) {
+        removal.removeChildren(
+                folder,
+                name -> ModelMoments.stepOfFile(name).stream().anyMatch(later -> later > step));
     }
 
     private void text(String name, String content) {

@@ -27,6 +27,13 @@ final class Numbers {
         }
     }
 
+    /** From 0 to 1. */
+    static void wholeShare(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw Problem.input("training.whole-share", name, "value", value).asException();
+        }
+    }
+
     static void oneOf(String name, String value, Collection<String> known) {
         if (!known.contains(value)) {
             throw Problem.input(

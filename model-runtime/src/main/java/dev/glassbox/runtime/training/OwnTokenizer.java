@@ -7,11 +7,25 @@ import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TokenizerFile;
 import dev.glassbox.runtime.tokenizer.TrainedBpe;
-
 import java.util.Map;
 
 /** A tokenizer made from a corpus, and how it is kept beside the model. */
 sealed interface OwnTokenizer {
+    /**
+     * Says that {@code tokenizer.json} is all there is to it. Without it transformers 5 takes a
+     * GPT-2 to have OpenAI's way of cutting, and loses the spaces of a character model.
+     */
+    String CONFIG = "tokenizer_config.json";
+
+    /** The content of {@link #CONFIG}. */
+    String AS_IT_IS =
+            """
+            {
+              "tokenizer_class": "PreTrainedTokenizerFast",
+              "clean_up_tokenization_spaces": false
+            }
+            """;
+
     Tokenizer tokenizer();
 
     /** What goes into the model's folder, content by name. */
@@ -23,7 +37,9 @@ sealed interface OwnTokenizer {
         public Map<String, String> files() {
             return Map.of(
                     TokenizerFile.NAME,
-                    new TokenizerFile(ForeignFiles.standard()).write(tokenizer));
+                    new TokenizerFile(ForeignFiles.standard()).write(tokenizer),
+                    CONFIG,
+                    AS_IT_IS);
         }
     }
 
@@ -32,8 +48,14 @@ sealed interface OwnTokenizer {
         @Override
         public Map<String, String> files() {
             return Map.of(
-                    BytePairFiles.VOCABULARY, trained.vocabJson(),
-                    BytePairFiles.MERGES, trained.mergesText());
+                    BytePairFiles.VOCABULARY,
+                    trained.vocabJson(),
+                    BytePairFiles.MERGES,
+                    trained.mergesText(),
+                    TokenizerFile.NAME,
+                    trained.tokenizerJson(),
+                    CONFIG,
+                    AS_IT_IS);
         }
     }
 }

@@ -2,17 +2,15 @@ package dev.glassbox.runtime.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.nn.Activation;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.tinytown.TownSize;
-
-import org.jspecify.annotations.Nullable;
-
+import dev.glassbox.runtime.training.text.PlainText;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that makes a training what it is, but for the seed. Recipes are files under {@code recipes/};
@@ -62,6 +60,9 @@ public record Recipe(
      *     text where it is left out
      * @param bpeVocab the tokens of a byte-pair tokenizer trained on the training part; 0, which is
      *     meant where it is left out: each character is a token
+     * @param lineStarts the share of training windows that begin where a line does, 0 to 1: a
+     *     network with learned positions then knows the place in a poem from the position; 0 where
+     *     it is left out
      * @param town the text is TinyTown's
      */
     public record Source(
@@ -72,17 +73,20 @@ public record Recipe(
             @Nullable String attribution,
             @Nullable String form,
             @JsonProperty("bpe_vocab") @Nullable Integer bpeVocab,
+            @JsonProperty("line_starts") @Nullable Double lineStarts,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Town town) {
         public Source {
             attribution = attribution == null ? "" : attribution;
             form = form == null ? CorpusForm.TEXT.id() : form;
             bpeVocab = bpeVocab == null ? 0 : bpeVocab;
+            lineStarts = lineStarts == null ? 0.0 : lineStarts;
+            Numbers.wholeShare("line_starts", lineStarts);
             CorpusForm.named(form);
         }
 
         /** A text as it is, character by character. */
         public Source(String file, String url, String sha256, String licence) {
-            this(file, url, sha256, licence, null, null, null, null);
+            this(file, url, sha256, licence, null, null, null, null, null);
         }
 
         @Override
@@ -91,12 +95,19 @@ public record Recipe(
         }
 
         @Override
+        public Double lineStarts() {
+            return Objects.requireNonNull(lineStarts);
+        }
+
+        @Override
         public Integer bpeVocab() {
             return Objects.requireNonNull(bpeVocab);
         }
 
-        Source withBpe(int vocabulary) {
-            return new Source(file, url, sha256, licence, attribution, form, vocabulary, town);
+        /** The same text cut into so many byte-pair tokens; 0 for characters. */
+        public Source withBpe(int vocabulary) {
+            return new Source(
+                    file, url, sha256, licence, attribution, form, vocabulary, lineStarts, town);
         }
     }
 
@@ -334,6 +345,11 @@ public record Recipe(
             return new Schedule(rows, steps, evaluateEvery, moments);
         }
 
+        /** The same with another number of moments kept, from 0 to 20. */
+        public Schedule keeping(int number) {
+            return new Schedule(batch, steps, evaluateEvery, number);
+        }
+
         Schedule withSteps(int updates) {
             return new Schedule(batch, updates, evaluateEvery, moments);
         }
@@ -350,6 +366,26 @@ public record Recipe(
     /** The same recipe for another text, or another way of cutting it. */
     public Recipe with(Source other) {
         return new Recipe(name, licence, other, network, optimizer, schedule, breakage);
+    }
+
+    /**
+     * The same recipe with one of its numbers changed.
+     *
+     * @param what as {@link Adjustment#what()}
+     * @throws dev.glassbox.runtime.intake.IntakeException if there is no such number, or that value
+     *     cannot be
+     */
+    public Recipe with(String what, double value) {
+        return new Adjustment(0, what, value).applyTo(this);
+    }
+
+    /**
+     * The same recipe for a text of the user's own, whose licence is for the user to say.
+     *
+     * @param bpeVocab the tokens of a byte-pair tokenizer; 0 for one token a character
+     */
+    public Recipe forText(PlainText text, int bpeVocab) {
+        return with(new Source(text.name(), "", "", "", null, null, bpeVocab, null, null));
     }
 
     public Recipe with(Optimizer other) {

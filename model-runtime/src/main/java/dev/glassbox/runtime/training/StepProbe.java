@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.model.ModelConfig;
-
 import java.util.SplittableRandom;
 
 /**
@@ -12,6 +11,7 @@ public final class StepProbe implements AutoCloseable {
     private static final double RATE = 1e-3;
 
     private final Recipe recipe;
+    private final int vocabulary;
     private final TrainedNetwork network;
     private final SplittableRandom random;
     private int step;
@@ -20,14 +20,22 @@ public final class StepProbe implements AutoCloseable {
      * @param seed of the weights and the tokens
      */
     public StepProbe(Recipe recipe, long seed) {
+        this(recipe, seed, VOCABULARY);
+    }
+
+    /**
+     * @param vocabulary the number of tokens
+     */
+    StepProbe(Recipe recipe, long seed, int vocabulary) {
         this.recipe = recipe;
-        network = new TrainedNetwork(Families.plan(recipe, VOCABULARY), recipe, new Draws(seed));
+        this.vocabulary = vocabulary;
+        network = new TrainedNetwork(Families.plan(recipe, vocabulary), recipe, new Draws(seed));
         random = new SplittableRandom(seed);
     }
 
     /** The shape that is trained. */
     public ModelConfig shape() {
-        return Families.plan(recipe, VOCABULARY).shape();
+        return Families.plan(recipe, vocabulary).shape();
     }
 
     /** Tokens in one step. */
@@ -44,8 +52,8 @@ public final class StepProbe implements AutoCloseable {
     private Batch batch() {
         int rows = recipe.schedule().batch();
         int length = recipe.network().nCtx();
-        long[] inputs = random.longs((long) rows * length, 0, VOCABULARY).toArray();
-        long[] targets = random.longs((long) rows * length, 0, VOCABULARY).toArray();
+        long[] inputs = random.longs((long) rows * length, 0, vocabulary).toArray();
+        long[] targets = random.longs((long) rows * length, 0, vocabulary).toArray();
         return new Batch(inputs, targets, rows, length);
     }
 

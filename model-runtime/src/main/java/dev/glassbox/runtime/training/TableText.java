@@ -2,7 +2,6 @@ package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tensor.CounterRandom;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

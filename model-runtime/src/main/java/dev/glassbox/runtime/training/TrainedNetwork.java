@@ -3,11 +3,11 @@ package dev.glassbox.runtime.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
 import dev.glassbox.runtime.djl.NativeFloats;
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.AlteredNetwork;
@@ -20,13 +20,14 @@ import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.ToDoubleFunction;
@@ -231,9 +232,16 @@ public final class TrainedNetwork implements AutoCloseable {
         return copies(optimizer.moments());
     }
 
-    /** Puts back what {@link #weights()} and {@link #moments()} gave. */
+    /**
+     * Puts back what {@link #weights()} and {@link #moments()} gave.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if they are of another network or another
+     *     optimizer; nothing is changed then
+     */
     void restore(Map<String, Tensor> savedWeights, Map<String, Tensor> savedMoments) {
         thread.check();
+        refuseUnlessFits(weights, savedWeights);
+        refuseUnlessFits(optimizer.moments(), savedMoments);
         fill(weights, savedWeights);
         fill(optimizer.moments(), savedMoments);
     }
@@ -279,6 +287,23 @@ public final class TrainedNetwork implements AutoCloseable {
         Map<String, Tensor> copies = new LinkedHashMap<>();
         arrays.forEach((name, array) -> copies.put(name, HeapCopy.numbered(array)));
         return copies;
+    }
+
+    private static void refuseUnlessFits(Map<String, NDArray> arrays, Map<String, Tensor> saved) {
+        Set<String> names = new TreeSet<>(arrays.keySet());
+        names.addAll(saved.keySet());
+        for (String name : names) {
+            NDArray array = arrays.get(name);
+            Tensor tensor = saved.get(name);
+            if (array == null || tensor == null || !isOfShape(array, tensor)) {
+                throw Problem.input("training.checkpoint-unfit", name).asException();
+            }
+        }
+    }
+
+    private static boolean isOfShape(NDArray array, Tensor tensor) {
+        long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
+        return Arrays.equals(array.getShape().getShape(), shape);
     }
 
     private static void fill(Map<String, NDArray> arrays, Map<String, Tensor> saved) {

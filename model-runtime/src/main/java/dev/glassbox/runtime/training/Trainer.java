@@ -5,10 +5,8 @@ import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCard;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.NetworkPlan;
+import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.trace.Cancellation;
-
-import org.jspecify.annotations.Nullable;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a network by a recipe and writes it as a model folder. The same recipe, seed, text, thread
@@ -34,39 +33,51 @@ public final class Trainer {
     private final Path out;
     private final NetworkPlan plan;
     private final Draws draws;
+    private final Disk disk;
 
     /**
      * @param out becomes the model's folder; checkpoints lie in it while training
      */
     public Trainer(Recipe recipe, long seed, Corpus corpus, Path out) {
+        this(recipe, seed, corpus, out, Disk.real());
+    }
+
+    Trainer(Recipe recipe, long seed, Corpus corpus, Path out, Disk disk) {
         this.recipe = recipe;
         this.seed = seed;
         this.corpus = corpus;
         this.out = out;
         plan = Families.plan(recipe, corpus.tokenizer().vocabularySize());
         draws = new Draws(seed);
+        this.disk = disk;
+    }
+
+    /** The number of weights that are trained. */
+    public long parameters() {
+        return plan.layout().parameters();
     }
 
     /**
      * Trains from the first step.
      *
      * @return the last line of the log, with the final validation loss
-     * @throws dev.glassbox.runtime.intake.IntakeException if {@code out} holds another run already,
-     *     the disk is full, or the loss stops being a number
+     * @throws dev.glassbox.runtime.intake.IntakeException if {@code out} holds another run or a
+     *     model already, the disk is full, or the loss stops being a number
      * @throws CancellationException if cancelled; a checkpoint of the last step is then saved
      */
     public TrainingMetrics start(TrainingListener listener, Cancellation cancellation) {
-        new Checkpoints(out).refuseIfAny();
-        return run(null, new Watch(listener, cancellation, Optional.empty()));
+        refuseIfTaken();
+        return run(out, null, new Watch(listener, cancellation, Optional.empty()));
     }
 
     /**
      * As {@link #start(TrainingListener, Cancellation)}, with hands on it: a loss that stops being
-     * a number does not end it, but takes it back to the last good checkpoint, where it waits.
+     * a number does not end it, but takes it back to the last good checkpoint, or to the beginning,
+     * where it waits; on a full disk it waits too, and tries again when it is to go on.
      */
     public TrainingMetrics start(TrainingListener listener, TrainingControl control) {
-        new Checkpoints(out).refuseIfAny();
-        return run(null, new Watch(listener, control, Optional.of(control)));
+        refuseIfTaken();
+        return run(out, null, new Watch(listener, control, Optional.of(control)));
     }
 
     /**
@@ -86,6 +97,11 @@ public final class Trainer {
         return resume(from, new Watch(listener, control, Optional.of(control)));
     }
 
+    private void refuseIfTaken() {
+        new Checkpoints(disk, out).refuseIfAny();
+        new ModelWriter(disk, out).refuseIfDone();
+    }
+
     /** Who hears of a run, and who may stop or turn it. */
     private record Watch(
             TrainingListener listener,
@@ -94,10 +110,14 @@ public final class Trainer {
 
     private TrainingMetrics resume(Path from, Watch watch) {
         TrainingListener listener = watch.listener();
-        Optional<Checkpoints.Saved> found = new Checkpoints(from).newest();
+        Optional<Checkpoints.Saved> found = new Checkpoints(disk, from).newest();
+        boolean here = from.toAbsolutePath().normalize().equals(out.toAbsolutePath().normalize());
+        if (found.isEmpty() || !here) {
+            refuseIfTaken();
+        }
         if (found.isEmpty()) {
             listener.notice(Problem.input("training.no-checkpoint", from.toString()));
-            return run(null, watch);
+            return run(from, null, watch);
         }
         Checkpoints.Saved saved = found.get();
         saved.damaged()
@@ -110,14 +130,27 @@ public final class Trainer {
                                                 "step",
                                                 saved.state().step())));
         saved.state().refuseUnlessOf(recipe, seed, corpus.sha256(), from.toString());
-        return run(saved, watch);
+        return run(from, saved, watch);
     }
 
-    private TrainingMetrics run(Checkpoints.@Nullable Saved saved, Watch watch) {
+    private TrainingMetrics run(Path from, Checkpoints.@Nullable Saved saved, Watch watch) {
+        RunFiles files =
+                new RunFiles(
+                        disk,
+                        out,
+                        from,
+                        plan,
+                        corpus,
+                        recipe.schedule(),
+                        watch.listener(),
+                        watch.control());
         try (TrainedNetwork network = new TrainedNetwork(plan, recipe, draws)) {
-            Run run = new Run(network, watch);
+            Run run = new Run(network, files, watch);
             int done = saved == null ? 0 : run.restore(saved);
             if (done < recipe.schedule().steps()) {
+                if (saved != null) {
+                    sayIfOtherThreads(from, saved.state().threads(), network.threads(), watch);
+                }
                 run.from(done);
             } else {
                 watch.listener().metrics(run.lastLine());
@@ -125,12 +158,24 @@ public final class Trainer {
             if (recipe.broken().isPresent()) {
                 return run.lastLine(); // no config.json could say what is wrong with it
             }
-            ModelWriter writer = new ModelWriter(out);
-            if (done < recipe.schedule().steps() || !writer.done()) {
-                RunState state = run.state(recipe.schedule().steps());
-                writer.write(plan, network.weights(), state, corpus, network.engineName());
+            if (done < recipe.schedule().steps() || !files.isDone()) {
+                files.model(run.state(recipe.schedule().steps()), network);
             }
             return run.lastLine();
+        }
+    }
+
+    private static void sayIfOtherThreads(Path from, int saved, int now, Watch watch) {
+        if (saved != now) {
+            watch.listener()
+                    .notice(
+                            Problem.input(
+                                    "training.other-threads",
+                                    from.toString(),
+                                    "saved",
+                                    saved,
+                                    "now",
+                                    now));
         }
     }
 
@@ -155,16 +200,16 @@ public final class Trainer {
         private final Watch watch;
         private final List<TrainingMetrics> log = new ArrayList<>();
         private final List<Adjustment> adjustments = new ArrayList<>();
-        private final Checkpoints checkpoints = new Checkpoints(out);
-        private final Moments moments = new Moments(out, plan, corpus, recipe.schedule());
+        private final RunFiles files;
         private final int last = recipe.schedule().steps();
         private Recipe now = recipe;
         private LearningRate learningRate = rate(recipe);
         private long nanos;
         private long tokens;
 
-        Run(TrainedNetwork network, Watch watch) {
+        Run(TrainedNetwork network, RunFiles files, Watch watch) {
             this.network = network;
+            this.files = files;
             this.watch = watch;
         }
 
@@ -175,22 +220,42 @@ public final class Trainer {
          */
         int restore(Checkpoints.Saved saved) {
             network.restore(saved.weights(), saved.moments());
-            log.clear();
+            forget();
             log.addAll(saved.state().log());
-            adjustments.clear();
-            now = recipe;
             saved.state().adjustments().forEach(this::adjust);
             return saved.state().step();
         }
 
+        /** Puts everything back to before the first step: the weights follow from the seed. */
+        private int restart() {
+            try (TrainedNetwork fresh = new TrainedNetwork(plan, recipe, draws)) {
+                network.restore(fresh.weights(), fresh.moments());
+            }
+            forget();
+            return 0;
+        }
+
+        private void forget() {
+            log.clear();
+            adjustments.clear();
+            now = recipe;
+            learningRate = rate(recipe);
+        }
+
         void from(int done) {
             int step = done;
-            if (step == 0) {
-                moments.keepIfDue(0, network::weights);
-            }
+            goOnFrom(step);
             while (step < last) {
                 await(step);
                 step = makeStep(step + 1);
+            }
+        }
+
+        private void goOnFrom(int step) {
+            files.backTo(step);
+            if (step == 0) {
+                files.momentIfDue(0, network);
+                probeIfDue(0);
             }
         }
 
@@ -204,9 +269,11 @@ public final class Trainer {
         }
 
         private void await(int done) {
-            watch.control().ifPresent(TrainingControl::awaitTurn);
+            watch.control().ifPresent(control -> awaitTurn(control, done));
             if (watch.cancellation().isCancelled()) {
-                save(done);
+                if (network.isFinite()) {
+                    save(done);
+                }
                 throw new CancellationException("stopped after step " + done);
             }
             for (Adjustment wish :
@@ -214,6 +281,17 @@ public final class Trainer {
                 Adjustment made = new Adjustment(done, wish.what(), wish.value());
                 adjust(made);
                 watch.listener().adjusted(made);
+            }
+        }
+
+        private void awaitTurn(TrainingControl control, int done) {
+            boolean waits = control.isPaused();
+            if (waits) {
+                watch.listener().waits(done);
+            }
+            control.awaitTurn();
+            if (waits && !control.isCancelled()) {
+                watch.listener().proceeds();
             }
         }
 
@@ -231,14 +309,18 @@ public final class Trainer {
             if (!saved) {
                 return backFrom(step);
             }
-            moments.keepIfDue(step, network::weights);
+            files.momentIfDue(step, network);
+            probeIfDue(step);
+            return step;
+        }
+
+        private void probeIfDue(int step) {
             int every = watch.listener().probeEvery();
             if (every > 0 && (step % every == 0 || step == last)) {
                 try (LanguageModel lent = network.lend(Trainer.this::description)) {
                     watch.listener().probe(new Probe(step, lent));
                 }
             }
-            return step;
         }
 
         private Batch batch(int step) {
@@ -246,7 +328,7 @@ public final class Trainer {
             int rows = now.schedule().batch();
             int length = now.network().nCtx();
             return switch (now.broken().map(Breakage::data).orElse(Breakage.Data.ALL)) {
-                case ALL -> corpus.draw(random, rows, length);
+                case ALL -> corpus.draw(random, rows, length, recipe.corpus().lineStarts());
                 case FEW -> corpus.drawAmong(random, Breakage.FEW, rows, length);
                 case SHUFFLED ->
                         corpus.draw(random, rows, length).shuffled(draws.at(step, "labels"));
@@ -269,7 +351,7 @@ public final class Trainer {
         /** Whether all is well: false where the weights are no numbers any more. */
         private boolean savedIfDue(int step, boolean told, TrainedNetwork.Stepped made) {
             boolean due = step % SAVE_EVERY == 0 || step == last;
-            if (due && !network.isFinite()) {
+            if ((due || files.isMoment(step)) && !network.isFinite()) {
                 return false;
             }
             if (told) {
@@ -282,14 +364,19 @@ public final class Trainer {
         }
 
         private int backFrom(int step) {
-            Optional<Checkpoints.Saved> good =
-                    watch.control().isPresent() ? checkpoints.newest() : Optional.empty();
-            if (good.isEmpty()) {
-                throw Problem.failure("training.diverged", recipe.name(), "step", step)
-                        .asException();
-            }
-            int back = restore(good.get());
-            watch.control().get().pause();
+            TrainingControl control =
+                    watch.control()
+                            .orElseThrow(
+                                    () ->
+                                            Problem.failure(
+                                                            "training.diverged",
+                                                            recipe.name(),
+                                                            "step",
+                                                            step)
+                                                    .asException());
+            int back = files.newest().map(this::restore).orElseGet(this::restart);
+            goOnFrom(back);
+            control.pause();
             watch.listener()
                     .notice(
                             Problem.input(
@@ -325,7 +412,7 @@ public final class Trainer {
 
         private void save(int step) {
             if (step > 0) {
-                checkpoints.save(state(step), network.weights(), network.moments());
+                files.checkpoint(state(step), network);
             }
         }
 

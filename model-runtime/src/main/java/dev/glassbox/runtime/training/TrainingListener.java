@@ -13,12 +13,21 @@ public interface TrainingListener {
     /** A number was changed from outside, from the next update on. */
     default void adjusted(Adjustment adjustment) {}
 
+    /** It was asked to wait, and waits after so many updates. */
+    default void waits(int done) {}
+
+    /** It goes on after it has waited. */
+    default void proceeds() {}
+
     /** How many steps lie between two probes; 0 for none. */
     default int probeEvery() {
         return 0;
     }
 
-    /** The network as it is now, every so many steps; to be looked at before this returns. */
+    /**
+     * The network as it is now, before the first update and every so many steps; to be looked at
+     * before this returns.
+     */
     default void probe(Probe probe) {}
 
     /**

@@ -3,15 +3,12 @@ package dev.glassbox.runtime.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.NativeLedger;
 import dev.glassbox.runtime.trace.Cancellation;
-
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 class TrainingLeakTest {
     @Test

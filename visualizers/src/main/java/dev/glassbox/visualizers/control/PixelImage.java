@@ -8,26 +8,28 @@ import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 
 /** An image whose pixels are an array, one for each pixel of the screen. */
-final class PixelImage extends ImageView {
+public final class PixelImage extends ImageView {
     private int[] pixels = new int[0];
     private @Nullable PixelBuffer<IntBuffer> buffer;
 
     /** Writes all pixels, row-major 0xAARRGGBB. */
-    interface Painter {
+    public interface Painter {
         void paint(int width, int height, int[] pixels);
     }
 
-    PixelImage() {
+    public PixelImage() {
         setSmooth(false);
         setManaged(false);
     }
 
     /**
+     * Lets these pixels be written and shows them.
+     *
      * @param width in logical pixels
      * @param height in logical pixels
      * @param sharpness pixels of the screen to one logical pixel
      */
-    void paint(double width, double height, double sharpness, Painter painter) {
+    public void paint(double width, double height, double sharpness, Painter painter) {
         int w = Math.max(2, (int) Math.round(width * sharpness));
         int h = Math.max(2, (int) Math.round(height * sharpness));
         PixelBuffer<IntBuffer> target = buffer;

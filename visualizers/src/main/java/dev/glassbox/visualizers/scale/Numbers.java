@@ -20,6 +20,11 @@ public final class Numbers {
         return significant(value, 3);
     }
 
+    /** Four significant digits, for a number that is read out of a picture. */
+    public static String reading(double value) {
+        return significant(value, 4);
+    }
+
     /** Two significant digits, for crowded places. */
     public static String brief(double value) {
         return significant(value, 2);

@@ -65,29 +65,12 @@ class ChartsTest {
         ProbabilityBars once = Fx.on(ProbabilityBars::new);
         Scene fresh = Fx.on(() -> Fx.scene(new StackPane(once), "dark", 300, 200, 15));
         Fx.on(() -> show(once, shown));
-        assertThat(pixels(Fx.picture(scene))).isEqualTo(pixels(Fx.picture(fresh)));
+        assertThat(Fx.pixels(Fx.picture(scene))).isEqualTo(Fx.pixels(Fx.picture(fresh)));
     }
 
     private static ProbabilityBars show(ProbabilityBars bars, List<ProbabilityBars.Bar> shown) {
         bars.show(shown, "spoken", Bundled.palette("dark"));
         return bars;
-    }
-
-    private static int[] pixels(WritableImage image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] argb = new int[width * height];
-        image.getPixelReader()
-                .getPixels(
-                        0,
-                        0,
-                        width,
-                        height,
-                        javafx.scene.image.PixelFormat.getIntArgbInstance(),
-                        argb,
-                        0,
-                        width);
-        return argb;
     }
 
     /** How many separate runs of a colour a vertical line through the bars meets. */

@@ -32,6 +32,12 @@ class NumbersTest {
         assertThat(Numbers.picture(value)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.23456, 1.235", "0.000123456, 1.235e−4", "-2, −2.000", "99999, 99999", "0, 0"})
+    void readingsHaveFour(double value, String text) {
+        assertThat(Numbers.reading(value)).isEqualTo(text);
+    }
+
     @Property
     void threeDigitsLieWithinHalfAPerCent(
             @ForAll @DoubleRange(min = -1e6, max = 1e6) double value) {

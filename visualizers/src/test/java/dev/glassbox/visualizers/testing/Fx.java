@@ -81,6 +81,11 @@ public final class Fx {
 
     /** How many different colours a picture has; a blank one has one. */
     public static long colours(WritableImage image) {
+        return java.util.Arrays.stream(pixels(image)).distinct().count();
+    }
+
+    /** Row-major 0xAARRGGBB. */
+    public static int[] pixels(WritableImage image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];
@@ -94,7 +99,7 @@ public final class Fx {
                         pixels,
                         0,
                         width);
-        return java.util.Arrays.stream(pixels).distinct().count();
+        return pixels;
     }
 
     /** Lets pending work on the JavaFX thread pass. */

@@ -12,7 +12,6 @@ import dev.glassbox.runtime.tinytown.TownSize;
 import dev.glassbox.runtime.tinytown.TownText;
 import dev.glassbox.runtime.tinytown.Unit;
 import dev.glassbox.runtime.training.Corpus;
-
 import java.util.ArrayList;
 import java.util.List;
 

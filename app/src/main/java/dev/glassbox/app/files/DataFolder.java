@@ -1,4 +1,4 @@
-package dev.glassbox.app.cli;
+package dev.glassbox.app.files;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -6,11 +6,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where the texts to train on lie. */
-final class DataFolder {
+public final class DataFolder {
     private DataFolder() {}
 
     /** {@code --data}, else {@code GLASSBOX_DATA}, else {@code data} in the checkout. */
-    static Path choose(@Nullable Path option) {
+    public static Path choose(@Nullable Path option) {
         return choose(option, System::getenv, System::getProperty);
     }
 

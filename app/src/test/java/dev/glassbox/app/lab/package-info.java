@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.app.lab;
+
+import org.jspecify.annotations.NullMarked;
