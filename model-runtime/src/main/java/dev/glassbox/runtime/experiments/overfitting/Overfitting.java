@@ -88,12 +88,10 @@ public final class Overfitting implements Experiment<OverfittingSettings, Overfi
                                 whole.valLoss()));
             }
         }
-        return new End(
-                taught.get(0).parameters(),
-                settings.steps(),
-                floor,
-                bySize,
-                courses.subList(sizes, courses.size()),
-                claims);
+        List<Course> cures = courses.subList(sizes, courses.size());
+        for (Course cured : cures) {
+            claims.add(Claim.below(cured.cure() + ".val_loss", cured.valLoss(), few.valLoss()));
+        }
+        return new End(taught.get(0).parameters(), settings.steps(), floor, bySize, cures, claims);
     }
 }

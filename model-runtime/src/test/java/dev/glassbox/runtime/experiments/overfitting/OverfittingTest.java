@@ -16,7 +16,7 @@ class OverfittingTest {
                 Watched.run(
                         new Overfitting(),
                         1,
-                        Map.of("sentences", "20,400", "steps", "80", "every", "40", "batch", "8"));
+                        Map.of("sentences", "20,400", "steps", "60", "every", "30", "batch", "8"));
 
         End end = (End) Watched.last(seen);
         assertThat(end.bySize()).extracting(Course::sentences).containsExactly(20, 400);
