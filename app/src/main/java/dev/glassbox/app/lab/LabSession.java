@@ -13,6 +13,10 @@ import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingControl;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
+import dev.glassbox.runtime.training.health.Advice;
+import dev.glassbox.runtime.training.health.HealthCheck;
+import dev.glassbox.runtime.training.health.RecordKeeper;
+import dev.glassbox.runtime.training.health.RunFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,8 @@ import java.util.function.Consumer;
 final class LabSession implements TrainingListener {
     /** Looks over a whole run; each holds patterns and embeddings, some 200 kB in a small model. */
     private static final int LOOKS = 40;
+
+    private static final HealthCheck HEALTH = HealthCheck.standard();
 
     private final LabFolder folder;
     private final Recipe recipe;
@@ -41,6 +47,8 @@ final class LabSession implements TrainingListener {
     private int step;
     private LabRun.About about = LabRun.About.NOTHING;
     private Optional<Problem> trouble = Optional.empty();
+    private Optional<RecordKeeper> keeper = Optional.empty();
+    private List<Advice> advice = List.of();
 
     /**
      * @param recipe as it is trained, with what is broken in it
@@ -81,6 +89,7 @@ final class LabSession implements TrainingListener {
             looking.begin(corpus);
             tell(control.isPaused() ? Phase.PAUSED : Phase.RUNNING);
             Trainer trainer = new Trainer(recipe, seed, corpus, folder.path());
+            examine(RunFacts.of(recipe, corpus, trainer.parameters(), about.floor()));
             if (saved.isPresent()) {
                 trainer.resume(folder.path(), this, control);
             } else {
@@ -93,6 +102,14 @@ final class LabSession implements TrainingListener {
             trouble = Optional.of(e.problem());
             tell(Phase.FAILED);
         }
+    }
+
+    /** From here on the rules of health see what the lab sees. */
+    private void examine(RunFacts facts) {
+        RecordKeeper kept = new RecordKeeper(facts);
+        log.forEach(kept::metrics);
+        changes.forEach(kept::adjusted);
+        keeper = Optional.of(kept);
     }
 
     private void take(SavedRun saved) {
@@ -108,6 +125,11 @@ final class LabSession implements TrainingListener {
         }
         log.add(metrics);
         step = metrics.step();
+        keeper.ifPresent(
+                kept -> {
+                    kept.metrics(metrics);
+                    advice = HEALTH.examine(kept.record());
+                });
         tell(control.isPaused() ? Phase.PAUSED : Phase.RUNNING);
     }
 
@@ -121,11 +143,13 @@ final class LabSession implements TrainingListener {
     @Override
     public void layers(LayerMetrics metrics) {
         layers.add(metrics);
+        keeper.ifPresent(kept -> kept.layers(metrics));
     }
 
     @Override
     public void adjusted(Adjustment adjustment) {
         changes.add(adjustment);
+        keeper.ifPresent(kept -> kept.adjusted(adjustment));
         tell(phase);
     }
 
@@ -159,6 +183,7 @@ final class LabSession implements TrainingListener {
     public void notice(Problem notice) {
         if (!notice.id().equals("training.no-checkpoint")) {
             trouble = Optional.of(notice);
+            keeper.ifPresent(kept -> kept.notice(notice));
             tell(phase);
         }
     }
@@ -176,6 +201,7 @@ final class LabSession implements TrainingListener {
                         changes,
                         folder.moments(),
                         about,
-                        trouble));
+                        trouble,
+                        advice));
     }
 }

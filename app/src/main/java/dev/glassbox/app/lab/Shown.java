@@ -44,7 +44,7 @@ public record Shown(
     }
 
     /** What the broken run is called. */
-    String brokenName() {
+    public String brokenName() {
         String id = state.plan().beside();
         return id.isEmpty() ? "" : texts.text("lab.break." + id + ".title");
     }

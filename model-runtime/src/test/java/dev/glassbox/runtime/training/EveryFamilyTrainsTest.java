@@ -11,6 +11,7 @@ import dev.glassbox.runtime.trace.TraceRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,7 +100,11 @@ class EveryFamilyTrainsTest {
                     for (int i = 0; i < from.length; i++) {
                         between[i] = (float) (from[i] + share * (to[i] - (double) from[i]));
                     }
-                    moved.put(name, Tensor.wrap(between, new int[] {between.length}, "n"));
+                    String[] axes =
+                            IntStream.range(0, tensor.shape().length)
+                                    .mapToObj(String::valueOf)
+                                    .toArray(String[]::new);
+                    moved.put(name, Tensor.wrap(between, tensor.shape(), axes));
                 });
         network.restore(moved, network.moments());
         return network.step(batch, 5, 0, recipe, false).loss();
