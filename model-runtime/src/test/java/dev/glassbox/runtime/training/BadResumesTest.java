@@ -185,7 +185,7 @@ class BadResumesTest {
         Path file = Files.writeString(folder.resolve("c.txt"), "zebras quiz! ".repeat(90));
         Path out = folder.resolve("mixed");
         Corpus zebras = Corpus.read(file, recipe.network().nCtx());
-        TroubledDisk killed = new TroubledDisk(TroubledDisk.Trouble.KILLED, 60);
+        TroubledDisk killed = new TroubledDisk(TroubledDisk.Trouble.KILLED, 45);
         assertThatThrownBy(
                         () ->
                                 new Trainer(recipe, 1, zebras, out, killed)

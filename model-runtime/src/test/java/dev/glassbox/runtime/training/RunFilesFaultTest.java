@@ -61,7 +61,7 @@ class RunFilesFaultTest {
         for (Path file : disk.files()) {
             expected.put(file, disk.peek(file));
         }
-        assertThat(expected).hasSize(SAVES.size() * 5 + 2 + 4);
+        assertThat(expected).hasSize(SAVES.size() * 5 + 3 + 6);
     }
 
     @Test

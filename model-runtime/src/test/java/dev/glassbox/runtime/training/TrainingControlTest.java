@@ -142,7 +142,7 @@ class TrainingControlTest {
                     }
                 };
         trainer(recipe(), "probed").start(ear, new TrainingControl());
-        assertThat(best).hasSize(TinyRuns.STEPS / 60).doesNotHaveDuplicates();
+        assertThat(best).hasSize(1 + TinyRuns.STEPS / 60).doesNotHaveDuplicates();
         assertThat(ear.layers).hasSize(TinyRuns.STEPS / 10);
         assertThat(ear.layers.get(3).layers())
                 .extracting(LayerMetrics.Layer::name)
