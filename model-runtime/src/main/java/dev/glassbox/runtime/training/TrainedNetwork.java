@@ -151,8 +151,8 @@ final class TrainedNetwork implements AutoCloseable {
     /**
      * Puts back what {@link #weights()} and {@link #moments()} gave.
      *
-     * @throws dev.glassbox.runtime.intake.IntakeException if they are of another network or
-     *     another optimizer; nothing is changed then
+     * @throws dev.glassbox.runtime.intake.IntakeException if they are of another network or another
+     *     optimizer; nothing is changed then
      */
     void restore(Map<String, Tensor> savedWeights, Map<String, Tensor> savedMoments) {
         thread.check();
@@ -206,8 +206,7 @@ final class TrainedNetwork implements AutoCloseable {
         return copies;
     }
 
-    private static void refuseUnlessFits(
-            Map<String, NDArray> arrays, Map<String, Tensor> saved) {
+    private static void refuseUnlessFits(Map<String, NDArray> arrays, Map<String, Tensor> saved) {
         Set<String> names = new TreeSet<>(arrays.keySet());
         names.addAll(saved.keySet());
         for (String name : names) {

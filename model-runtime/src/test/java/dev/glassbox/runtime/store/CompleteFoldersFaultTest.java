@@ -114,8 +114,7 @@ class CompleteFoldersFaultTest {
     void whatALaterVersionWroteIsNoDamageAndIsNotPassedOver() throws Exception {
         FaultyDisk disk = new FaultyDisk();
         saveAll(disk);
-        Path marker =
-                folders(disk).newest().orElseThrow().path().resolve(CompleteFolders.MARKER);
+        Path marker = folders(disk).newest().orElseThrow().path().resolve(CompleteFolders.MARKER);
         String text = new String(disk.peek(marker), StandardCharsets.UTF_8);
         disk.plant(marker, text(text.replaceFirst("1", "2").replaceFirst("\\{", "{\"a\": 0,")));
         assertThatThrownBy(() -> folders(disk).newest())
@@ -145,8 +144,7 @@ class CompleteFoldersFaultTest {
                         IntakeException.class,
                         e -> assertThat(e.problem().id()).isEqualTo("store.full"));
         assertThat(disk.files()).isEqualTo(before);
-        assertThatThrownBy(
-                        () -> new AtomicFile(disk).replace(ROOT, out -> out.write(much)))
+        assertThatThrownBy(() -> new AtomicFile(disk).replace(ROOT, out -> out.write(much)))
                 .isInstanceOfSatisfying(
                         IntakeException.class,
                         e -> assertThat(e.problem().id()).isEqualTo("store.full"));

@@ -48,7 +48,8 @@ class BadResumesTest {
         Recipe recipe = TinyRuns.recipe();
         assertThat(other(trainer(recipe.withSteps(130), 1, corpus))).isEqualTo("steps 120 130");
         assertThat(other(trainer(recipe, 2, corpus))).isEqualTo("seed 1 2");
-        Path file = Files.writeString(folder.resolve("b.txt"), "another tale was told.\n".repeat(90));
+        Path file =
+                Files.writeString(folder.resolve("b.txt"), "another tale was told.\n".repeat(90));
         Corpus text = Corpus.read(file, recipe.network().nCtx());
         assertThat(other(trainer(recipe, 1, text)))
                 .isEqualTo("text " + corpus.sha256() + " " + text.sha256());
@@ -171,10 +172,7 @@ class BadResumesTest {
                         () -> over.start(new TinyRuns.Ear(), Cancellation.NONE),
                         () -> over.resume(model, new TinyRuns.Ear(), Cancellation.NONE),
                         () -> over.resume(run, new TinyRuns.Ear(), Cancellation.NONE))) {
-            assertThat(
-                            catchThrowableOfType(IntakeException.class, attempt::run)
-                                    .problem()
-                                    .id())
+            assertThat(catchThrowableOfType(IntakeException.class, attempt::run).problem().id())
                     .isEqualTo("store.folder-in-use");
         }
         assertThat(model.resolve("config.json")).hasContent("{}");
@@ -187,7 +185,7 @@ class BadResumesTest {
         Path file = Files.writeString(folder.resolve("c.txt"), "zebras quiz! ".repeat(90));
         Path out = folder.resolve("mixed");
         Corpus zebras = Corpus.read(file, recipe.network().nCtx());
-        TroubledDisk killed = new TroubledDisk(TroubledDisk.Trouble.KILLED, 60);
+        TroubledDisk killed = new TroubledDisk(TroubledDisk.Trouble.KILLED, 40);
         assertThatThrownBy(
                         () ->
                                 new Trainer(recipe, 1, zebras, out, killed)
@@ -203,14 +201,14 @@ class BadResumesTest {
     }
 
     private void resealRunState(Function<String, String> damage) {
-        Checkpoints.Saved saved = new Checkpoints(Disk.real(), folder.resolve("run-whole"))
-                .newest()
-                .orElseGet(this::copy);
+        Checkpoints.Saved saved =
+                new Checkpoints(Disk.real(), folder.resolve("run-whole"))
+                        .newest()
+                        .orElseGet(this::copy);
         byte[] bytes =
                 damage.apply(ForeignFiles.standard().json().writeIndented(saved.state()))
                         .getBytes(StandardCharsets.UTF_8);
-        new CompleteFolders(
-                        Disk.real(), run.resolve("checkpoints"), "step")
+        new CompleteFolders(Disk.real(), run.resolve("checkpoints"), "step")
                 .save(
                         60,
                         List.of(

@@ -92,8 +92,7 @@ class RunFilesFaultTest {
     @Test
     void aFailureOnceOrFromThenOnAtAnyOperationLosesNothingAcknowledged() {
         for (IntFunction<Fault> kind :
-                List.<IntFunction<Fault>>of(
-                        Fault::once, Fault::halfDoneOnce, Fault::forEverFrom)) {
+                List.<IntFunction<Fault>>of(Fault::once, Fault::halfDoneOnce, Fault::forEverFrom)) {
             int operation = 0;
             boolean untouched;
             do {
@@ -216,8 +215,7 @@ class RunFilesFaultTest {
         again.model();
         assertThat(again.problems).isEmpty();
         assertThat(disk.files())
-                .noneMatch(
-                        path -> path.toString().matches(".*(\\.tmp|unfinished-).*"))
+                .noneMatch(path -> path.toString().matches(".*(\\.tmp|unfinished-).*"))
                 .hasSizeLessThanOrEqualTo(3 * 4 + SAVES.size() + 2 + 4);
     }
 

@@ -115,8 +115,7 @@ class RunTroublesTest {
             String out = "ended-" + i;
             TroubledDisk disk = new TroubledDisk(Trouble.FAILS_FOR_EVER, operation);
             TinyRuns.Ear ear = new TinyRuns.Ear();
-            String id =
-                    problem(() -> trainer(out, recipe(), disk).start(ear, Cancellation.NONE));
+            String id = problem(() -> trainer(out, recipe(), disk).start(ear, Cancellation.NONE));
             assertThat(id).startsWith("store.");
             Path run = folder.resolve(out);
             trainer(out, recipe(), new TroubledDisk()).resume(run, ear, Cancellation.NONE);
