@@ -216,7 +216,7 @@ class RunFilesFaultTest {
         assertThat(again.problems).isEmpty();
         assertThat(disk.files())
                 .noneMatch(path -> path.toString().matches(".*(\\.tmp|unfinished-).*"))
-                .hasSizeLessThanOrEqualTo(3 * 4 + SAVES.size() + 2 + 4);
+                .hasSizeLessThanOrEqualTo(3 * 4 + SAVES.size() + 3 + 6);
     }
 
     /** The newest whole one is the last acknowledged or the one after it. */
