@@ -113,7 +113,8 @@ final class ShotVerb extends Verb {
             return new ShotRequest.Training(
                     LabStateJson.read(files.json(), tree, String.valueOf(lab)));
         }
-        JsonNode file = files.readTree(state, files.limits().files().state());
+        JsonNode file =
+                files.readTree(Objects.requireNonNull(state), files.limits().files().state());
         JsonNode visualizer = file.path("visualizer");
         if (!visualizer.isTextual() || !file.path("state").isObject()) {
             throw Problem.input("cli.not-a-state", String.valueOf(state)).asException();

@@ -185,11 +185,7 @@ class BadResumesTest {
         Path file = Files.writeString(folder.resolve("c.txt"), "zebras quiz! ".repeat(90));
         Path out = folder.resolve("mixed");
         Corpus zebras = Corpus.read(file, recipe.network().nCtx());
-<<<<<<< HEAD
         TroubledDisk killed = new TroubledDisk(TroubledDisk.Trouble.KILLED, 45);
-=======
-        TroubledDisk killed = new TroubledDisk(TroubledDisk.Trouble.KILLED, 40);
->>>>>>> wt-rel
         assertThatThrownBy(
                         () ->
                                 new Trainer(recipe, 1, zebras, out, killed)

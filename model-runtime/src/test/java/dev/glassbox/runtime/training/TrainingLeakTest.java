@@ -6,15 +6,11 @@ import ai.djl.ndarray.NDManager;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.NativeLedger;
 import dev.glassbox.runtime.trace.Cancellation;
-<<<<<<< HEAD
-import java.nio.file.Path;
-=======
 import dev.glassbox.runtime.trace.TraceRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
->>>>>>> wt-rel
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
