@@ -8,6 +8,7 @@ import dev.glassbox.app.background.Threads;
 import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.training.SavedRun;
 import dev.glassbox.runtime.training.TrainingMetrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,8 +70,7 @@ class LabViewModelTest {
         on(first::start);
         await(first, run -> run.phase() == Phase.PAUSED && run.step() == 30);
         on(first::stop);
-        await(first, run -> Files.isDirectory(runFolder("one").resolve("checkpoints")));
-        waitForThreads();
+        await(first, run -> SavedRun.in(runFolder("one")).isPresent()); // on its own thread
         LabViewModel again = lab("one", plan(""));
         await(again, run -> run.phase() == Phase.PAUSED);
         assertThat(again.run().get().step()).isEqualTo(30);
@@ -195,15 +194,6 @@ class LabViewModelTest {
         until(
                 () -> lab.beside().get().map(run -> run.phase() == Phase.DONE).orElse(false),
                 () -> "beside");
-    }
-
-    /** The last checkpoint of a stopped run is written on its own thread. */
-    private void waitForThreads() throws Exception {
-        for (int i = 0; i < 2; i++) {
-            ((ExecutorService) threads.lane(dev.glassbox.app.background.Lane.TRAIN))
-                    .submit(() -> {})
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        }
     }
 
     private void until(Callable<Boolean> wanted, Callable<String> otherwise) throws Exception {
