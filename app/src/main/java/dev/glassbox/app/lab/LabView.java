@@ -340,6 +340,7 @@ public final class LabView extends BorderPane {
 
     @Override
     public void requestFocus() {
+        applyCss(); // what scrolls has no scene before
         if (empty.isVisible()) {
             small.requestFocus();
         } else {

@@ -45,6 +45,7 @@ class LabViewTest extends WindowTest {
         goTraining("en");
         picture("empty-en");
         assertThat(texts()).contains("Watch a Transformer learn", "TinyTown, small");
+        assertThat(focused()).contains("Start this run");
         press(KeyCode.SPACE); // the focus is on the button that starts
         assertThat(lab().asked).containsExactly("start");
         assertThat(texts()).contains("step 60 of 60");
@@ -201,6 +202,10 @@ class LabViewTest extends WindowTest {
     private void press(KeyCode key) {
         robot().push(key);
         settle();
+    }
+
+    private String focused() {
+        return on(() -> String.valueOf(window().scene().getFocusOwner()));
     }
 
     private Button button(String name) {

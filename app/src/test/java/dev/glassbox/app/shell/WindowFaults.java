@@ -6,6 +6,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
@@ -45,7 +46,8 @@ final class WindowFaults {
 
     private void check(Labeled labeled) {
         String words = labeled.getText();
-        if (words == null || words.isBlank()) {
+        boolean shown = labeled.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY;
+        if (words == null || words.isBlank() || !shown) {
             return;
         }
         boolean cut =
