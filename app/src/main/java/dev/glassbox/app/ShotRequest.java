@@ -1,9 +1,7 @@
 package dev.glassbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.app.lab.LabState;
-
 import java.util.Optional;
 
 /**

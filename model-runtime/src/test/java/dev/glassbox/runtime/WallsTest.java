@@ -134,6 +134,31 @@ class WallsTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule health =
+            room("training.health", "training", "tensor", "intake")
+                    .because("advice comes from curves, whichever network was trained");
+
+    @ArchTest
+    static final ArchRule healthNeedsNoEngine =
+            noClasses()
+                    .that()
+                    .resideInAPackage(RUNTIME + ".training.health..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("ai.djl..")
+                    .because("a recorded training is judged where no engine runs");
+
+    @ArchTest
+    static final ArchRule trainingDoesNotJudgeItself =
+            noClasses()
+                    .that()
+                    .resideInAPackage(RUNTIME + ".training")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(RUNTIME + ".training.health..")
+                    .because("rules come and go, and change no number of a run");
+
+    @ArchTest
     static final ArchRule benchIsNobodysPart =
             noClasses()
                     .that()

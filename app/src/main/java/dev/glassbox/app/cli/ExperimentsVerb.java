@@ -4,14 +4,12 @@ import dev.glassbox.app.i18n.Language;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.runtime.experiments.Experiment;
 import dev.glassbox.runtime.experiments.ExperimentSettings;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code experiments}: what can be found out, and what may be set. */
 @Command(name = "experiments")

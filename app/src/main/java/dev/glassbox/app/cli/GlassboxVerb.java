@@ -1,13 +1,11 @@
 package dev.glassbox.app.cli;
 
 import dev.glassbox.app.StartAt;
-
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-
-import java.util.List;
-import java.util.Optional;
 
 /** No verb at all: opens the app. Holds the options that every verb has. */
 @Command(name = "glassbox", synopsisSubcommandLabel = "[VERB]")

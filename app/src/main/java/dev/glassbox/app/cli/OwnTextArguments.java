@@ -6,24 +6,20 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.SizeAdvice;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.TextReader;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Option;
-
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 
 /** A text of the user's own to train on, and how. */
 final class OwnTextArguments {
     /** The recipe for a text of the user's own. */
     private static final String FOR_A_TEXT = "text-char";
 
-    private enum Cutting {
-        CHAR,
-        BPE
-    }
+    private static final String CHARACTERS = "char";
+    private static final String PAIRS = "bpe";
 
     @Option(names = "--text", paramLabel = "FILE")
     private @Nullable Path file;
@@ -32,7 +28,7 @@ final class OwnTextArguments {
     private @Nullable String column;
 
     @Option(names = "--tokenizer", paramLabel = "char|bpe")
-    private @Nullable Cutting tokenizer;
+    private @Nullable String tokenizer;
 
     @Option(names = "--vocab-size", paramLabel = "N", descriptionKey = "glassbox.train.vocabulary")
     private @Nullable Integer vocabulary;
@@ -59,7 +55,17 @@ final class OwnTextArguments {
                                         .asException();
                             });
         }
-        if (vocabulary != null && tokenizer != Cutting.BPE) {
+        if (tokenizer != null && !List.of(CHARACTERS, PAIRS).contains(tokenizer)) {
+            throw Problem.input(
+                            "cli.bad-value",
+                            "glassbox train",
+                            "option",
+                            "--tokenizer",
+                            "value",
+                            tokenizer)
+                    .asException();
+        }
+        if (vocabulary != null && !PAIRS.equals(tokenizer)) {
             throw Problem.input("cli.only-with", "--vocab-size", "with", "--tokenizer bpe")
                     .asException();
         }
@@ -98,7 +104,7 @@ final class OwnTextArguments {
     }
 
     private int pairs(PlainText text) {
-        if (tokenizer != Cutting.BPE) {
+        if (!PAIRS.equals(tokenizer)) {
             return 0;
         }
         return vocabulary == null ? SizeAdvice.pairVocabulary(text.characters()) : vocabulary;

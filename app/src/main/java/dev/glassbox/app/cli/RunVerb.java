@@ -1,7 +1,6 @@
 package dev.glassbox.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.runtime.experiments.Claim;
 import dev.glassbox.runtime.experiments.ControlledRun;
 import dev.glassbox.runtime.experiments.Experiment;
@@ -9,14 +8,12 @@ import dev.glassbox.runtime.experiments.ExperimentSettings;
 import dev.glassbox.runtime.experiments.Result;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.RunControl;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code run}: an experiment to its end, snapshot by snapshot. Writes no file. */
 @Command(name = "run")

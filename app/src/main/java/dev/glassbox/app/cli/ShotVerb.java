@@ -1,7 +1,6 @@
 package dev.glassbox.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.app.ScreenShot;
 import dev.glassbox.app.ShotRequest;
 import dev.glassbox.app.lab.LabStateJson;
@@ -11,13 +10,6 @@ import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.store.AtomicFile;
 import dev.glassbox.runtime.store.Disk;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +17,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code shot}: a picture of the real screen, without a display. */
 @Command(name = "shot")
@@ -117,7 +113,8 @@ final class ShotVerb extends Verb {
             return new ShotRequest.Training(
                     LabStateJson.read(files.json(), tree, String.valueOf(lab)));
         }
-        JsonNode file = files.readTree(state, files.limits().files().state());
+        JsonNode file =
+                files.readTree(Objects.requireNonNull(state), files.limits().files().state());
         JsonNode visualizer = file.path("visualizer");
         if (!visualizer.isTextual() || !file.path("state").isObject()) {
             throw Problem.input("cli.not-a-state", String.valueOf(state)).asException();

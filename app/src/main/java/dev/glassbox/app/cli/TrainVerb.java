@@ -1,30 +1,38 @@
 package dev.glassbox.app.cli;
 
 import dev.glassbox.app.files.DataFolder;
+import dev.glassbox.app.health.AdviceTexts;
+import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.library.OwnModels;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.Breakage;
 import dev.glassbox.runtime.training.Corpus;
+import dev.glassbox.runtime.training.LayerMetrics;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.SizeAdvice;
 import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
+import dev.glassbox.runtime.training.health.Advice;
+import dev.glassbox.runtime.training.health.HealthCheck;
+import dev.glassbox.runtime.training.health.RecordKeeper;
+import dev.glassbox.runtime.training.health.RunFacts;
+import dev.glassbox.runtime.training.health.TrainingRecord;
 import dev.glassbox.runtime.training.text.PlainText;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-
+import dev.glassbox.visualizers.api.Message;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code train}: trains a network by a recipe, line by line, in a way that survives a kill. */
 @Command(name = "train")
@@ -81,11 +89,17 @@ final class TrainVerb extends Verb {
         job().wiring().prepareEngine();
         Path folder = folder(chosen, library);
         Trainer trainer = new Trainer(chosen, seed, corpus, folder);
-        if (resume == null) {
-            trainer.start(new Log(), Cancellation.NONE);
-        } else {
-            trainer.resume(resume, new Log(), Cancellation.NONE);
+        RecordKeeper keeper =
+                new RecordKeeper(
+                        RunFacts.of(chosen, corpus, trainer.parameters(), OptionalDouble.empty()));
+        try {
+            train(trainer, new Log(keeper));
+        } catch (IntakeException ended) {
+            keeper.notice(ended.problem());
+            advise(keeper.record());
+            throw ended;
         }
+        advise(keeper.record());
         boolean broken = chosen.broken().isPresent();
         Path model =
                 library.filter(any -> !broken)
@@ -142,6 +156,42 @@ final class TrainVerb extends Verb {
         }
     }
 
+    private void train(Trainer trainer, TrainingListener log) {
+        if (resume == null) {
+            trainer.start(log, Cancellation.NONE);
+        } else {
+            trainer.resume(resume, log, Cancellation.NONE);
+        }
+    }
+
+    /** For people alone: with --json whoever reads the lines has the curves. */
+    private void advise(TrainingRecord record) {
+        List<Advice> advices = json ? List.of() : HealthCheck.standard().examine(record);
+        if (advices.isEmpty()) {
+            return;
+        }
+        out().println();
+        out().println(text("health.heading"));
+        for (Advice advice : advices) {
+            out().println(
+                            text(
+                                    "health.line",
+                                    "severity",
+                                    say(AdviceTexts.severity(advice.severity())),
+                                    "step",
+                                    advice.step(),
+                                    "title",
+                                    say(AdviceTexts.title(advice))));
+            out().println("  " + say(AdviceTexts.seen(advice)));
+            out().println("  " + say(AdviceTexts.todo(advice)));
+        }
+        out().println();
+    }
+
+    private String say(Message message) {
+        return job().messages().text(message);
+    }
+
     private Path folder(Recipe chosen, Optional<OwnModels> library) {
         if (out != null) {
             return out;
@@ -159,8 +209,20 @@ final class TrainVerb extends Verb {
     }
 
     private final class Log implements TrainingListener {
+        private final RecordKeeper keeper;
+
+        Log(RecordKeeper keeper) {
+            this.keeper = keeper;
+        }
+
+        @Override
+        public void layers(LayerMetrics line) {
+            keeper.layers(line);
+        }
+
         @Override
         public void metrics(TrainingMetrics line) {
+            keeper.metrics(line);
             if (json) {
                 Json.line(out(), line);
                 return;
@@ -183,6 +245,7 @@ final class TrainVerb extends Verb {
 
         @Override
         public void notice(Problem notice) {
+            keeper.notice(notice);
             // With --json stdout is for JSON alone.
             var stream = json ? job().console().err() : out();
             stream.println(job().messages().sentence(notice));

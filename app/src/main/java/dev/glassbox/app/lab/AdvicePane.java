@@ -1,12 +1,10 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.LiveText;
-
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
 
 /** What the curves say of a run's health: what is the matter, the numbers, what to do. */
 final class AdvicePane extends VBox implements LabPart {

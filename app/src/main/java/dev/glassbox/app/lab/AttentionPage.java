@@ -6,15 +6,12 @@ import dev.glassbox.visualizers.control.HeatmapCanvas;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapStyle;
 import dev.glassbox.visualizers.control.LayerHeadPicker;
-
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
 
 /** A head's pattern over the probe prompt at the moment, and the broken network's beside it. */
 final class AttentionPage extends VBox implements LabPart {

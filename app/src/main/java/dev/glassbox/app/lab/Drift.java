@@ -1,12 +1,10 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.analysis.PrincipalAxes;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Token embeddings moving on fixed axes: the plane in which those of the latest look spread most;

@@ -8,7 +8,6 @@ import dev.glassbox.visualizers.control.DriftPoints.Point;
 import dev.glassbox.visualizers.control.DriftWords;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
-
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Arrays;

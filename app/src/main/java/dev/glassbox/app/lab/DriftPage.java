@@ -2,16 +2,13 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.analysis.PrincipalAxes;
 import dev.glassbox.visualizers.control.DriftPlot;
-
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.Optional;
 
 /** Token embeddings on their way, of one run or of both side by side. */
 final class DriftPage extends VBox implements LabPart {

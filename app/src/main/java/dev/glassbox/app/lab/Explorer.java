@@ -2,13 +2,14 @@ package dev.glassbox.app.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.StageView;
 import dev.glassbox.runtime.model.ModelMoments;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,12 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Any visualizer on the model of one moment; the scrubber goes to the others. */
 final class Explorer extends VBox {

@@ -7,7 +7,6 @@ import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapWords;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.runtime.training.Recipe;
-
 import java.util.List;
 import java.util.Optional;
 

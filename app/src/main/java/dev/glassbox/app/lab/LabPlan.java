@@ -1,7 +1,6 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.training.Breakage;
-
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;

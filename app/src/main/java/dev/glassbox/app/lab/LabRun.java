@@ -4,6 +4,7 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.Adjustment;
 import dev.glassbox.runtime.training.LayerMetrics;
 import dev.glassbox.runtime.training.TrainingMetrics;
+import dev.glassbox.runtime.training.health.Advice;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param moments steps that can be gone back to with any visualizer, as the model {@code id@step}
  * @param about what is known of it from the beginning
  * @param trouble why it ended or went back, in a sentence
+ * @param advice what the rules of health find in its curves, gravest first
  */
 public record LabRun(
         Phase phase,
@@ -32,7 +34,8 @@ public record LabRun(
         List<Adjustment> changes,
         List<Integer> moments,
         About about,
-        Optional<Problem> trouble) {
+        Optional<Problem> trouble,
+        List<Advice> advice) {
 
     /** What a run is doing. */
     public enum Phase {
@@ -92,6 +95,22 @@ public record LabRun(
         looks = List.copyOf(looks);
         changes = List.copyOf(changes);
         moments = List.copyOf(moments);
+        advice = List.copyOf(advice);
+    }
+
+    /** A run that nobody has examined. */
+    public LabRun(
+            Phase phase,
+            int step,
+            int steps,
+            List<TrainingMetrics> log,
+            List<LayerMetrics> layers,
+            List<Look> looks,
+            List<Adjustment> changes,
+            List<Integer> moments,
+            About about,
+            Optional<Problem> trouble) {
+        this(phase, step, steps, log, layers, looks, changes, moments, about, trouble, List.of());
     }
 
     /** The same, which cannot go on. */
@@ -126,6 +145,7 @@ public record LabRun(
                 changes,
                 moments,
                 newAbout,
-                newTrouble);
+                newTrouble,
+                advice);
     }
 }

@@ -13,6 +13,10 @@ import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingControl;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
+import dev.glassbox.runtime.training.health.Advice;
+import dev.glassbox.runtime.training.health.HealthCheck;
+import dev.glassbox.runtime.training.health.RecordKeeper;
+import dev.glassbox.runtime.training.health.RunFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -32,6 +36,8 @@ final class LabSession implements TrainingListener {
     /** Lines of the layers that are kept; a curve has fewer pixels. */
     private static final int MOST_LAYER_LINES = 2000;
 
+    private static final HealthCheck HEALTH = HealthCheck.standard();
+
     private final LabFolder folder;
     private final Recipe recipe;
     private final TrainingControl control = new TrainingControl();
@@ -48,6 +54,8 @@ final class LabSession implements TrainingListener {
     private LabRun.About about = LabRun.About.NOTHING;
     private Optional<Problem> trouble = Optional.empty();
     private boolean troubled;
+    private Optional<RecordKeeper> keeper = Optional.empty();
+    private List<Advice> advice = List.of();
     private long lastTold;
 
     /**
@@ -67,6 +75,7 @@ final class LabSession implements TrainingListener {
 
     private void remember(LabRun before) {
         about = before.about();
+        advice = before.advice();
         step = before.step();
         log.addAll(before.log());
         layers.addAll(before.layers());
@@ -129,9 +138,11 @@ final class LabSession implements TrainingListener {
             Optional<SavedRun> saved = folder.saved();
             take(saved);
             Corpus corpus = folder.corpus(recipe);
-            about = folder.about(recipe, corpus).withParameters(about.parameters());
+            about = folder.about(recipe, corpus);
             looking.begin(recipe, corpus);
             Trainer trainer = new Trainer(recipe, folder.plan().seed(), corpus, folder.path());
+            about = about.withParameters(trainer.parameters());
+            examine(RunFacts.of(recipe, corpus, trainer.parameters(), about.floor()));
             if (saved.isPresent()) {
                 trainer.resume(folder.path(), this, control);
             } else {
@@ -157,6 +168,14 @@ final class LabSession implements TrainingListener {
         looks.backTo(step);
     }
 
+    /** From here on the rules of health see what the lab sees. */
+    private void examine(RunFacts facts) {
+        RecordKeeper kept = new RecordKeeper(facts);
+        log.forEach(kept::metrics);
+        changes.forEach(kept::adjusted);
+        keeper = Optional.of(kept);
+    }
+
     @Override
     public void metrics(TrainingMetrics metrics) {
         if (!log.isEmpty() && log.get(log.size() - 1).step() >= metrics.step()) {
@@ -164,6 +183,11 @@ final class LabSession implements TrainingListener {
         }
         log.add(metrics);
         step = metrics.step();
+        keeper.ifPresent(
+                kept -> {
+                    kept.metrics(metrics);
+                    advice = HEALTH.examine(kept.record());
+                });
         if (troubled && !control.isPaused()) {
             troubled = false; // what it waited for is mended
             trouble = Optional.empty();
@@ -174,6 +198,7 @@ final class LabSession implements TrainingListener {
     @Override
     public void layers(LayerMetrics metrics) {
         layers.add(metrics);
+        keeper.ifPresent(kept -> kept.layers(metrics));
         if (layers.size() > MOST_LAYER_LINES) {
             for (int i = layers.size() - 2; i > 0; i -= 2) {
                 layers.remove(i);
@@ -199,6 +224,7 @@ final class LabSession implements TrainingListener {
     @Override
     public void adjusted(Adjustment adjustment) {
         changes.add(adjustment);
+        keeper.ifPresent(kept -> kept.adjusted(adjustment));
         tell(phase);
     }
 
@@ -226,7 +252,6 @@ final class LabSession implements TrainingListener {
 
     @Override
     public void probe(Probe probe) {
-        about = about.withParameters(probe.model().card().parameters());
         looks.add(looking.look(probe.step(), probe.model()));
         step = probe.step();
         tell(now());
@@ -236,6 +261,7 @@ final class LabSession implements TrainingListener {
     public void notice(Problem notice) {
         if (!notice.id().equals("training.no-checkpoint")) {
             trouble = Optional.of(notice);
+            keeper.ifPresent(kept -> kept.notice(notice));
             troubled = control.isPaused();
             tell(now());
         }
@@ -265,6 +291,7 @@ final class LabSession implements TrainingListener {
                         changes,
                         folder.moments(step),
                         about,
-                        trouble));
+                        trouble,
+                        advice));
     }
 }

@@ -1,7 +1,6 @@
 package dev.glassbox.app.lab;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.OptionalInt;
 
 /**

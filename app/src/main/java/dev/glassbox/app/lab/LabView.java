@@ -8,7 +8,9 @@ import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.theme.Theme;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,13 +23,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The training lab. Shows what a {@link Lab} is, and turns gestures into its new states. */
 public final class LabView extends BorderPane {
@@ -343,6 +340,7 @@ public final class LabView extends BorderPane {
 
     @Override
     public void requestFocus() {
+        applyCss(); // what scrolls has no scene before
         if (empty.isVisible()) {
             small.requestFocus();
         } else {

@@ -7,7 +7,6 @@ import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.chart.Curves.Axis;
 import dev.glassbox.visualizers.chart.Curves.Line;
 import dev.glassbox.visualizers.chart.Curves.Series;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

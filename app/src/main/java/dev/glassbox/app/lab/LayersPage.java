@@ -2,7 +2,7 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.visualizers.chart.CurveChart;
-
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -11,10 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
 
 /** Gradient norms and update ratios, layer by layer, of one of the two runs. */
 final class LayersPage extends VBox implements LabPart {

@@ -3,7 +3,6 @@ package dev.glassbox.app.lab;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.Token;
 import dev.glassbox.runtime.trace.Trace;
-
 import java.util.List;
 
 /**

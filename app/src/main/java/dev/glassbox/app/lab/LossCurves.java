@@ -8,7 +8,6 @@ import dev.glassbox.visualizers.chart.Curves.Axis;
 import dev.glassbox.visualizers.chart.Curves.Line;
 import dev.glassbox.visualizers.chart.Curves.Series;
 import dev.glassbox.visualizers.scale.Numbers;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

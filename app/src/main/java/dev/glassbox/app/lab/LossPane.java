@@ -3,7 +3,7 @@ package dev.glassbox.app.lab;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.visualizers.chart.CurveChart;
-
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -13,8 +13,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import java.util.function.UnaryOperator;
 
 /** The losses, and how their axes are. */
 final class LossPane extends VBox implements LabPart {

@@ -6,15 +6,13 @@ import dev.glassbox.visualizers.chart.ProbabilityBars.Bar;
 import dev.glassbox.visualizers.control.TokenStrip;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the networks expect after the probe prompt at the moment. */
 final class NextPage extends VBox implements LabPart {

@@ -2,7 +2,8 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
-
+import java.io.File;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -10,11 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.io.File;
-import java.util.Optional;
 
 /** Chooses a text of one's own to train on. */
 public final class OwnText extends FlowPane {

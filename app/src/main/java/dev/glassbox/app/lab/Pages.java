@@ -2,7 +2,9 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lab.LabState.Page;
-
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -10,10 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 
 /** What is shown below the losses: one page at a time. Only the one in sight is drawn. */
 final class Pages extends VBox implements LabPart {

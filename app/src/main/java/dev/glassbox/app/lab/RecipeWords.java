@@ -3,7 +3,6 @@ package dev.glassbox.app.lab;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.scale.Numbers;
-
 import java.util.Set;
 
 /** A recipe as a person reads it. One that has no words here shows its own name and sizes. */

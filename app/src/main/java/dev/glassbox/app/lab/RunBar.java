@@ -5,7 +5,8 @@ import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.runtime.training.TrainingMetrics;
 import dev.glassbox.visualizers.scale.Numbers;
-
+import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,11 +17,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.Locale;
-import java.util.Optional;
 
 /** Start and pause, one step, reset, and how far the run has come. */
 final class RunBar extends VBox implements LabPart {

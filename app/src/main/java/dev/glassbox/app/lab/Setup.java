@@ -4,7 +4,9 @@ import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.control.RowButton;
 import dev.glassbox.runtime.training.Breakage;
 import dev.glassbox.runtime.training.Recipe;
-
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,10 +18,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** What is trained, how long, from which seed, and what is broken on purpose. */
 final class Setup extends VBox implements LabPart {

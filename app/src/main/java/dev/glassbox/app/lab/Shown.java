@@ -2,7 +2,6 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.scale.Palette;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ public record Shown(
     }
 
     /** What the broken run is called. */
-    String brokenName() {
+    public String brokenName() {
         String id = state.plan().beside();
         return id.isEmpty() ? "" : texts.text("lab.break." + id + ".title");
     }

@@ -3,7 +3,6 @@ package dev.glassbox.app.lab;
 import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
-
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,15 +1,13 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.LiveText;
-
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** What the networks wrote at every look up to the moment, the newest first. */
 final class TextPage extends VBox implements LabPart {

@@ -2,7 +2,9 @@ package dev.glassbox.app.lab;
 
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
-
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
@@ -15,12 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /** The time machine: goes to any moment that was looked at or kept, and plays through them. */
 final class TimeBar extends HBox implements LabPart {

@@ -5,7 +5,9 @@ import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.training.Adjustment;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.visualizers.scale.Numbers;
-
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -15,10 +17,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Changes a number of the training while it runs. */
 final class Turning extends VBox implements LabPart {

@@ -1,9 +1,8 @@
 package dev.glassbox.app.settings;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the user has set and the app remembers.

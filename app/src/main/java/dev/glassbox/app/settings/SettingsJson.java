@@ -1,7 +1,6 @@
 package dev.glassbox.app.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.app.settings.Settings.LastStep;
 import dev.glassbox.app.settings.Settings.Library;
 import dev.glassbox.app.settings.Settings.Look;
@@ -11,7 +10,6 @@ import dev.glassbox.app.settings.Settings.WindowPlace;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.intake.UnknownKeys;
-
 import java.util.Optional;
 
 /**

@@ -1,10 +1,8 @@
 package dev.glassbox.app.shell;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.runtime.intake.StrictJson;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

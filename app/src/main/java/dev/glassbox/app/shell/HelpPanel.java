@@ -1,14 +1,12 @@
 package dev.glassbox.app.shell;
 
 import dev.glassbox.app.i18n.Messages;
-
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
-import java.util.List;
 
 /** Every key of the window. */
 final class HelpPanel extends PanelView {

@@ -1,6 +1,8 @@
 package dev.glassbox.app.shell;
 
+import dev.glassbox.app.health.AdviceTexts;
 import dev.glassbox.app.lab.LabDoors;
+import dev.glassbox.app.lab.LabRun;
 import dev.glassbox.app.lab.Remark;
 import dev.glassbox.app.lab.Shown;
 import dev.glassbox.app.lesson.StageViewModel;
@@ -11,12 +13,12 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.PromptedState;
 import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
-
-import org.jspecify.annotations.Nullable;
-
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the window lends to the training lab. Lives as the app. */
 public final class LabHouse implements LabDoors {
@@ -96,7 +98,25 @@ public final class LabHouse implements LabDoors {
     /** Nobody yet. */
     @Override
     public Optional<List<Remark>> health(Shown shown) {
-        return Optional.empty();
+        List<Remark> remarks = new ArrayList<>(remarks(shown, shown.run(), ""));
+        shown.beside()
+                .ifPresent(
+                        broken ->
+                                remarks.addAll(remarks(shown, broken, shown.brokenName() + ": ")));
+        return Optional.of(remarks);
+    }
+
+    private static List<Remark> remarks(Shown shown, LabRun run, String whose) {
+        return run.advice().stream()
+                .map(
+                        one ->
+                                new Remark(
+                                        one.severity().name().toLowerCase(Locale.ROOT),
+                                        whose + shown.texts().text(AdviceTexts.title(one)),
+                                        shown.texts().text(AdviceTexts.seen(one)),
+                                        shown.texts().text(AdviceTexts.todo(one)),
+                                        one.finding().topic()))
+                .toList();
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.glassbox.app.shell;
 
-import org.kordamp.ikonli.feather.Feather;
-
 import java.util.Arrays;
 import java.util.Optional;
+import org.kordamp.ikonli.feather.Feather;
 
 /**
  * The places of the window, in the order of their keys. Another one is a line here and its view.

@@ -6,7 +6,8 @@ import dev.glassbox.app.lesson.Guess;
 import dev.glassbox.app.lesson.LessonView;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.StageView;
-
+import java.util.Optional;
+import java.util.Set;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -14,11 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.Optional;
-import java.util.Set;
 
 /** The whole window. Lives as long as the app; what it shows of a lesson lives as the lesson. */
 public final class ShellView extends StackPane {

@@ -5,27 +5,28 @@ import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.i18n.Language;
 import dev.glassbox.lessons.Lesson;
 import dev.glassbox.lessons.Unit;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-
 import org.kordamp.ikonli.feather.Feather;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Where one is, and how the app looks and speaks. Lives as long as the app. */
 final class TopBar extends HBox {
     /** Less room than this many em, and the unit is shown by its number alone. */
     private static final double NARROW = 34;
+
+    /** Less room than this many em, and places are shown by their icons alone. */
+    private static final double ROOM_FOR_WORDS = 60;
 
     private final ShellViewModel shell;
     private final LiveText texts;
@@ -74,9 +75,17 @@ final class TopBar extends HBox {
             Runnable mark = () -> button.setSelected(shell.place().get() == one);
             shell.place().addListener((property, old, now) -> mark.run());
             mark.run();
+            widthProperty().addListener((property, old, now) -> fold(button));
+            button.fontProperty().addListener((property, old, now) -> fold(button));
             box.getChildren().add(button);
         }
         return box;
+    }
+
+    /** Where there is little room, the lesson's title needs it more. */
+    private void fold(ToggleButton button) {
+        boolean narrow = getWidth() < ROOM_FOR_WORDS * button.getFont().getSize();
+        button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
     }
 
     private Node place() {

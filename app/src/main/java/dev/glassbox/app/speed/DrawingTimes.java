@@ -4,7 +4,6 @@ import dev.glassbox.runtime.bench.Limit;
 import dev.glassbox.runtime.bench.Measure;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.visualizers.scale.Palette;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,16 +10,14 @@ import dev.glassbox.visualizers.control.HeatmapWords;
 import dev.glassbox.visualizers.control.MapWall;
 import dev.glassbox.visualizers.control.PointCanvas;
 import dev.glassbox.visualizers.scale.Palette;
-
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /**
  * The largest pictures the app draws, of random numbers, drawn with its own controls into an image.

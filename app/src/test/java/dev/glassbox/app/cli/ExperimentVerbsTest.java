@@ -3,10 +3,8 @@ package dev.glassbox.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class ExperimentVerbsTest {
     private static final String[] QUICK = {

@@ -6,14 +6,12 @@ import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.Adjustment;
-
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** A lab whose runs are done as soon as they begin: the {@link RecordedRuns}. */
 public final class FakeLab implements Lab {

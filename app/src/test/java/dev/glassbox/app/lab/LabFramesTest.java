@@ -14,14 +14,12 @@ import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.control.DriftPoints;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.scale.Palette;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 /** What the lab shows, as data, of runs that were really trained. Needs no toolkit. */
 class LabFramesTest {
@@ -130,18 +128,31 @@ class LabFramesTest {
     void aMomentShowsTheLookOfThatMoment() {
         assertThat(at(45).look().orElseThrow().step()).isEqualTo(40);
         assertThat(at(60).look().orElseThrow().step()).isEqualTo(60);
-        assertThat(at(5).look().orElseThrow().step()).as("the first there is").isEqualTo(20);
+        assertThat(at(5).look().orElseThrow().step()).isZero();
+        LabRun late =
+                new LabRun(
+                        HEALTHY.phase(),
+                        60,
+                        60,
+                        List.of(),
+                        List.of(),
+                        HEALTHY.looks().subList(2, 4),
+                        List.of(),
+                        List.of(),
+                        HEALTHY.about(),
+                        Optional.empty());
+        assertThat(Shown.at(late, 5).orElseThrow().step()).as("the first there is").isEqualTo(40);
         assertThat(both().lookBeside().orElseThrow().step()).isEqualTo(60);
     }
 
     @Test
     void samplesStandNewestFirstAndBesideTheBrokenOnes() {
         List<TextPage.Sample> samples = TextPage.samples(both());
-        assertThat(samples.stream().map(TextPage.Sample::step)).containsExactly(60, 40, 20);
-        assertThat(samples.get(0).healthy()).isEqualTo(HEALTHY.looks().get(2).sample());
-        assertThat(samples.get(0).broken()).isEqualTo(BROKEN.looks().get(2).sample());
+        assertThat(samples.stream().map(TextPage.Sample::step)).containsExactly(60, 40, 20, 0);
+        assertThat(samples.get(0).healthy()).isEqualTo(HEALTHY.looks().get(3).sample());
+        assertThat(samples.get(0).broken()).isEqualTo(BROKEN.looks().get(3).sample());
         assertThat(TextPage.samples(at(45)).stream().map(TextPage.Sample::step))
-                .containsExactly(40, 20);
+                .containsExactly(40, 20, 0);
     }
 
     @Test
@@ -174,19 +185,19 @@ class LabFramesTest {
     @Test
     void embeddingsMoveOnAxesThatStandStill() {
         List<Look> looks = HEALTHY.looks();
-        Drift early = Drift.of(looks.subList(0, 2), null).orElseThrow();
+        Drift early = Drift.of(looks.subList(0, 3), null).orElseThrow();
         Drift late = Drift.of(looks, early.axes()).orElseThrow();
         double turned = 0;
         for (int k = 0; k < early.axes().first().length; k++) {
             turned += early.axes().first()[k] * late.axes().first()[k];
         }
         assertThat(turned).as("not turned over").isPositive();
-        DriftPoints then = DriftFrame.points(at(20), late, 20);
+        DriftPoints then = DriftFrame.points(at(0), late, 0);
         DriftPoints now = DriftFrame.points(at(60), late, 60);
         assertThat(then.x()).isEqualTo(now.x());
         assertThat(then.y()).isEqualTo(now.y());
         assertThat(then.points().get(0).x()).hasSize(1);
-        assertThat(now.points().get(0).x()).hasSize(3);
+        assertThat(now.points().get(0).x()).hasSize(4);
         assertThat(now.points().get(0).x()[0]).isEqualTo(then.points().get(0).x()[0]);
         assertThat(late.axes().firstShare()).isGreaterThanOrEqualTo(late.axes().secondShare());
     }
@@ -206,9 +217,9 @@ class LabFramesTest {
     @Test
     void theClockGoesFromLookToLookAndEndsAtTheLatest() {
         Clock clock = new Clock(HEALTHY);
-        assertThat(clock.stops()).containsExactly(20, 40, 60);
+        assertThat(clock.stops()).containsExactly(0, 20, 40, 60);
         assertThat(clock.earlier(OptionalInt.empty())).hasValue(40);
-        assertThat(clock.earlier(OptionalInt.of(20))).hasValue(20);
+        assertThat(clock.earlier(OptionalInt.of(0))).hasValue(0);
         assertThat(clock.later(OptionalInt.of(20))).hasValue(40);
         assertThat(clock.later(OptionalInt.of(40))).as("followed again").isEmpty();
         assertThat(clock.nearest(33)).hasValue(40);

@@ -3,338 +3,206 @@ package dev.glassbox.app.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.ndarray.NDManager;
+import dev.glassbox.app.background.ThreadedTasks;
+import dev.glassbox.app.background.Threads;
 import dev.glassbox.app.lab.LabRun.Phase;
-import dev.glassbox.app.lab.LabState.Focus;
-import dev.glassbox.runtime.djl.NativeLedger;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
-import dev.glassbox.runtime.training.Adjustment;
+import dev.glassbox.runtime.training.SavedRun;
 import dev.glassbox.runtime.training.TrainingMetrics;
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(600)
+/** The lab on real threads; a thread of the test's stands for JavaFX's. */
 class LabViewModelTest {
-    private static final int STEPS = LabBench.STEPS;
+    private static final int STEPS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(120); // a hang guard
+
+    private final ExecutorService fx = Executors.newSingleThreadExecutor();
+    private final Threads threads = new Threads((thread, failure) -> failure.printStackTrace());
 
     @TempDir private Path folder;
-    private final LabBench bench = new LabBench();
 
     @AfterEach
-    void stop() {
-        bench.close();
-    }
-
-    private Path models(String name) {
-        return folder.resolve(name);
-    }
-
-    private static LabState with(LabState now, String prompt) {
-        return States.with(now, new Focus(prompt, 0, 0));
-    }
-
-    private static List<Integer> steps(LabRun run) {
-        return run.looks().stream().map(Look::step).toList();
-    }
-
-    private static byte[] bytes(Path models, LabPlan plan, String file) throws IOException {
-        return Files.readAllBytes(models.resolve(LabFolder.name(plan, false)).resolve(file));
+    void stopThreads() {
+        threads.stop(Duration.ofSeconds(20));
+        fx.shutdownNow();
     }
 
     @Test
-    void aRunGoesToItsEndIsSeenOnTheWayAndLeavesNoNativeArray() throws Exception {
-        int before = nativeArrays();
-        LabViewModel lab = bench.done(LabBench.plan(""), models("a"));
-        LabRun run = lab.run().get();
-        assertThat(run.step()).isEqualTo(STEPS);
-        assertThat(run.log()).extracting(TrainingMetrics::step).hasSize(6).endsWith(STEPS);
-        assertThat(run.layers()).hasSize(6);
-        assertThat(steps(run)).isEqualTo(List.copyOf(LookSteps.of(STEPS)));
-        assertThat(run.moments()).startsWith(0).endsWith(STEPS);
-        double floor = run.about().floor().orElseThrow();
-        TrainingMetrics last = run.log().get(5);
-        assertThat(last.valLoss()).isGreaterThan(floor).isLessThan(run.log().get(0).trainLoss());
-        assertThat(run.about().vocabulary()).isGreaterThan(50);
-        assertThat(run.about().parameters()).isGreaterThan(100_000);
-        Look look = run.looks().get(run.looks().size() - 1);
-        assertThat(look.sample()).isNotEmpty();
-        assertThat(look.tokens()).hasSize(2);
-        assertThat(look.likeliest()).hasSize(8);
-        assertThat(look.likeliest().get(0).probability())
-                .isGreaterThanOrEqualTo(look.likeliest().get(1).probability());
-        assertThat(look.embedding().size(0)).isEqualTo(look.followed().size());
-        assertThat(look.names()).hasSameSizeAs(look.followed());
-        assertThat(look.embedding().toArray())
-                .isNotEqualTo(run.looks().get(0).embedding().toArray());
-        assertThat(run.about().model()).isEqualTo(LabFolder.name(LabBench.plan(""), false));
-        assertThat(nativeArrays()).isEqualTo(before);
-    }
-
-    private static int nativeArrays() {
-        try (NDManager any = NDManager.newBaseManager("PyTorch")) {
-            return NativeLedger.arrays(any);
-        }
+    void twoRunsSideBySideAreEachTheRunThatItWouldBeAlone() throws Exception {
+        LabViewModel both = lab("both", plan("no-positions"));
+        on(both::start);
+        await(both, run -> run.phase() == Phase.DONE);
+        awaitBeside(both);
+        LabViewModel alone = lab("alone", plan(""));
+        on(alone::start);
+        await(alone, run -> run.phase() == Phase.DONE);
+        LabRun healthy = both.run().get();
+        LabRun broken = both.beside().get().orElseThrow();
+        assertThat(losses(healthy)).isEqualTo(losses(alone.run().get())).hasSize(STEPS / 10);
+        assertThat(losses(broken)).isNotEqualTo(losses(healthy));
+        assertThat(healthy.looks()).extracting(Look::step).startsWith(0).endsWith(STEPS).isSorted();
+        assertThat(healthy.moments()).startsWith(0).endsWith(STEPS);
+        assertThat(broken.moments()).isEmpty(); // no config.json could say what is wrong
+        assertThat(healthy.about().floor()).hasValueCloseTo(0.4412, within());
+        Look last = healthy.looks().get(healthy.looks().size() - 1);
+        assertThat(last.sample()).isNotBlank();
+        assertThat(last.likeliest()).hasSize(8);
+        assertThat(last.embedding().shape()).containsExactly(last.followed().size(), 64);
     }
 
     @Test
-    void itWaitsWhereTheStateSaysAndGoesOnStepByStep() throws Exception {
-        LabViewModel lab = bench.lab(LabBench.state(LabBench.plan(""), 23), models("a"));
-        lab.start();
-        assertThat(lab.run().get().phase()).isEqualTo(Phase.PREPARING);
-        bench.await(lab, Phase.PAUSED);
-        assertThat(lab.run().get().step()).isEqualTo(23);
-        assertThat(steps(lab.run().get())).as("seen as it is while it waits").endsWith(23);
-        lab.step(2);
-        bench.await(() -> lab.run().get().step() == 25 && at(lab, Phase.PAUSED));
-        assertThat(steps(lab.run().get())).endsWith(23, 24, 25);
-        lab.change(LabBench.state(LabBench.plan(""), 31));
-        bench.await(() -> lab.run().get().step() == 31 && at(lab, Phase.PAUSED));
-        lab.start();
-        bench.await(lab, Phase.DONE);
-    }
-
-    private static boolean at(LabViewModel lab, Phase phase) {
-        return lab.run().get().phase() == phase;
-    }
-
-    @Test
-    void killedAtAnyMomentItIsFoundAgainAndEndsAsIfNothingHadBeen() throws Exception {
-        LabPlan plan = LabBench.plan("");
-        bench.done(plan, models("whole"));
-        LabViewModel killed = bench.lab(LabBench.state(plan, 57), models("killed"));
-        killed.start();
-        bench.await(killed, Phase.PAUSED);
-        copy(models("killed"), models("image")); // what a kill at step 57 leaves on the disk
-        killed.stop();
-
-        LabViewModel lab = bench.lab(LabBench.state(plan, 0), models("image"));
-        bench.await(() -> at(lab, Phase.PAUSED));
-        LabRun found = lab.run().get();
-        assertThat(found.step()).isEqualTo(50);
-        assertThat(found.log()).extracting(TrainingMetrics::step).endsWith(50);
-        assertThat(found.moments()).startsWith(0).allMatch(step -> step <= 50);
-        lab.wake();
-        bench.await(() -> !lab.run().get().looks().isEmpty());
-        assertThat(steps(lab.run().get())).isEqualTo(found.moments());
-        assertThat(lab.run().get().about().vocabulary()).isGreaterThan(50);
-        lab.start();
-        assertThat(lab.run().get().log()).as("is on screen while it is read").isNotEmpty();
-        bench.await(lab, Phase.DONE);
-        assertThat(bytes(models("image"), plan, "model.safetensors"))
-                .isEqualTo(bytes(models("whole"), plan, "model.safetensors"));
-        assertThat(steps(lab.run().get())).contains(0, STEPS).isSorted();
-
-        LabViewModel later = bench.lab(LabBench.state(plan, 0), models("image"));
-        bench.await(() -> at(later, Phase.DONE));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path)));
-            }
-        }
+    void aRunThatWaitsIsFoundAgainAndEndsAsIfNothingHadBeen() throws Exception {
+        LabViewModel first = lab("one", plan(""));
+        on(() -> first.change(until(first.state().get(), 30)));
+        on(first::start);
+        await(first, run -> run.phase() == Phase.PAUSED && run.step() == 30);
+        on(first::stop);
+        await(first, run -> SavedRun.in(runFolder("one")).isPresent()); // on its own thread
+        LabViewModel again = lab("one", plan(""));
+        await(again, run -> run.phase() == Phase.PAUSED);
+        assertThat(again.run().get().step()).isEqualTo(30);
+        assertThat(losses(again.run().get())).isEqualTo(losses(first.run().get()));
+        on(again::start);
+        await(again, run -> run.phase() == Phase.DONE);
+        LabViewModel unbroken = lab("two", plan(""));
+        on(unbroken::start);
+        await(unbroken, run -> run.phase() == Phase.DONE);
+        assertThat(losses(again.run().get())).isEqualTo(losses(unbroken.run().get()));
+        assertThat(runFolder("one").resolve("model.safetensors"))
+                .hasSameBinaryContentAs(runFolder("two").resolve("model.safetensors"));
     }
 
     @Test
-    void sideBySideEachIsWhatItIsAlone() throws Exception {
-        LabPlan both = LabBench.plan("lr-div-1000");
-        LabViewModel lab = bench.done(both, models("both"));
-        LabPlan alone = LabBench.plan("");
-        bench.done(alone, models("alone"));
-        assertThat(bytes(models("both"), both, "model.safetensors"))
-                .isEqualTo(bytes(models("alone"), alone, "model.safetensors"));
+    void singleStepsAndChangesOnTheWayAreToldWithTheirStep() throws Exception {
+        LabViewModel lab = lab("steps", plan(""));
+        on(() -> lab.step(2));
+        await(lab, run -> run.phase() == Phase.PAUSED && run.step() == 2);
+        on(() -> lab.adjust("max_lr", 1e-4));
+        on(() -> lab.step(1));
+        await(lab, run -> run.phase() == Phase.PAUSED && run.step() == 3);
+        assertThat(lab.run().get().changes())
+                .singleElement()
+                .satisfies(
+                        change -> {
+                            assertThat(change.step()).isEqualTo(2);
+                            assertThat(change.value()).isEqualTo(1e-4);
+                        });
+        assertThatThrownBy(() -> on(() -> lab.adjust("max_lr", -1)))
+                .hasRootCauseInstanceOf(IntakeException.class);
+        on(lab::reset);
+        await(lab, run -> run.phase() == Phase.NONE && !Files.exists(runFolder("steps")));
+    }
 
-        LabFolder broken = LabFolder.of(both, models("broken"), folder).get(1);
-        List<LabRun> told = new ArrayList<>();
-        new LabSession(broken, LabRun.NONE, new Looking("小明"), told::add).run();
-        LabRun last = told.get(told.size() - 1);
-        LabRun beside = lab.beside().get().orElseThrow();
-        assertThat(last.phase()).isEqualTo(Phase.DONE);
-        assertThat(losses(beside)).isEqualTo(losses(last));
-        assertThat(losses(beside)).isNotEqualTo(losses(lab.run().get()));
-        assertThat(steps(beside)).isEqualTo(steps(lab.run().get()));
-        String moment = "steps/" + STEPS + ".safetensors";
-        Path besideFolder = models("both").resolve(LabFolder.name(both, true));
-        assertThat(Files.readAllBytes(besideFolder.resolve(moment)))
-                .isEqualTo(Files.readAllBytes(broken.path().resolve(moment)));
-        assertThat(besideFolder.resolve("config.json")).as("no model").doesNotExist();
+    @Test
+    void aTextThatIsNotThereIsSaidInWords() throws Exception {
+        LabPlan plan = new LabPlan("tang-poems", Optional.empty(), 1, STEPS, "");
+        LabViewModel lab = lab("missing", plan);
+        on(lab::start);
+        await(lab, run -> run.phase() == Phase.FAILED);
+        assertThat(lab.run().get().trouble().map(Problem::id)).contains("training.corpus-missing");
+    }
+
+    @Test
+    void anotherPlanHasAnotherFolderAndTheSameOneTheSame() {
+        LabPlan plan = plan("no-norm");
+        assertThat(LabFolder.name(plan, false)).isEqualTo("lab-tinytown-small-1-60");
+        assertThat(LabFolder.name(plan, true)).isEqualTo("lab-tinytown-small-1-60-no-norm");
+        assertThat(LabFolder.name(plan.with("dropout", 0.1), false))
+                .isEqualTo(LabFolder.name(plan("").with("dropout", 0.1), false))
+                .isNotEqualTo(LabFolder.name(plan, false));
+    }
+
+    private static LabPlan plan(String beside) {
+        return new LabPlan("tinytown-small", Optional.empty(), 1, STEPS, beside);
+    }
+
+    private LabViewModel lab(String home, LabPlan plan) throws Exception {
+        ThreadedTasks tasks =
+                new ThreadedTasks(
+                        threads::lane,
+                        fx,
+                        fx::execute,
+                        failure -> {
+                            throw new AssertionError(failure);
+                        });
+        LabState state =
+                new LabState(
+                        plan,
+                        OptionalInt.empty(),
+                        OptionalInt.empty(),
+                        LabState.Page.TEXT,
+                        new LabState.Axes(false, false, 0),
+                        new LabState.Focus("小明今天在", 0, 0));
+        Path models = folder.resolve(home);
+        return fx.submit(
+                        () ->
+                                new LabViewModel(
+                                        tasks,
+                                        fx::execute,
+                                        state,
+                                        () -> models,
+                                        folder.resolve("no-data"),
+                                        () -> {},
+                                        kept -> {}))
+                .get();
+    }
+
+    private Path runFolder(String home) {
+        return folder.resolve(home).resolve(LabFolder.name(plan(""), false));
+    }
+
+    private static LabState until(LabState state, int step) {
+        return new LabState(
+                state.plan(),
+                OptionalInt.of(step),
+                state.moment(),
+                state.page(),
+                state.axes(),
+                state.focus());
     }
 
     private static List<Double> losses(LabRun run) {
         return run.log().stream().map(TrainingMetrics::trainLoss).toList();
     }
 
-    @Test
-    void aNumberIsChangedInBothAndWhatIsBrokenStaysSo() throws Exception {
-        LabPlan plan = LabBench.plan("lr-x100");
-        LabViewModel lab = bench.lab(LabBench.state(plan, 20), models("a"));
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        assertThatThrownBy(() -> lab.adjust("dropout", 2)).isInstanceOf(IntakeException.class);
-        lab.adjust("max_lr", 0.001);
-        lab.adjust("batch", 6);
-        lab.step(1);
-        bench.await(
-                () ->
-                        lab.run().get().changes().size() == 2
-                                && lab.beside().get().orElseThrow().changes().size() == 2);
-        assertThat(lab.run().get().changes())
-                .containsExactly(
-                        new Adjustment(20, "max_lr", 0.001), new Adjustment(20, "batch", 6));
-        assertThat(lab.beside().get().orElseThrow().changes())
-                .containsExactly(new Adjustment(20, "max_lr", 0.1), new Adjustment(20, "batch", 6));
-        assertThat(lab.state().get().plan()).isEqualTo(plan);
-        lab.stop();
+    private static org.assertj.core.data.Offset<Double> within() {
+        return org.assertj.core.data.Offset.offset(1e-4);
     }
 
-    @Test
-    void beforeTheFirstStepAChangedNumberIsAnotherPlan() {
-        LabViewModel lab = bench.lab(LabBench.state(LabBench.plan(""), 0), models("a"));
-        lab.adjust("max_lr", 0.01);
-        assertThat(lab.state().get().plan().settings()).containsEntry("max_lr", 0.01);
-        assertThat(bench.kept).containsExactly(lab.state().get());
+    private void on(Runnable action) throws Exception {
+        fx.submit(action).get();
     }
 
-    @Test
-    void whatDivergesGoesBackSaysSoAndWaits() throws Exception {
-        LabViewModel lab = bench.lab(LabBench.state(LabBench.plan(""), 56), models("a"));
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        lab.adjust("max_lr", 1e30);
-        lab.start();
-        bench.await(() -> at(lab, Phase.PAUSED) && lab.run().get().trouble().isPresent());
-        LabRun run = lab.run().get();
-        assertThat(run.trouble().map(Problem::id)).contains("training.rolled-back");
-        assertThat(run.step()).isEqualTo(50);
-        assertThat(run.log()).extracting(TrainingMetrics::step).endsWith(50);
-        assertThat(run.changes()).as("made after that checkpoint").isEmpty();
-        assertThat(steps(run)).allMatch(step -> step <= 50);
-        lab.start();
-        bench.await(lab, Phase.DONE);
-        assertThat(lab.run().get().trouble()).isEmpty();
+    private void await(LabViewModel lab, Predicate<LabRun> wanted) throws Exception {
+        until(() -> wanted.test(lab.run().get()), () -> String.valueOf(lab.run().get().phase()));
     }
 
-    @Test
-    void theEndOfTheAppLosesNoStep() throws Exception {
-        LabPlan plan = LabBench.plan("no-norm");
-        LabViewModel lab = bench.lab(LabBench.state(plan, 13), models("a"));
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        lab.stop();
-        bench.close();
-        try (LabBench next = new LabBench()) {
-            LabViewModel again = next.lab(LabBench.state(plan, 0), models("a"));
-            next.await(again, Phase.PAUSED);
-            assertThat(again.run().get().step()).isEqualTo(13);
-            LabRun broken = again.beside().get().orElseThrow();
-            assertThat(broken.step()).isEqualTo(13);
-            assertThat(broken.moments()).as("could not be opened honestly").isEmpty();
+    private void awaitBeside(LabViewModel lab) throws Exception {
+        until(
+                () -> lab.beside().get().map(run -> run.phase() == Phase.DONE).orElse(false),
+                () -> "beside");
+    }
+
+    private void until(Callable<Boolean> wanted, Callable<String> otherwise) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!fx.submit(wanted).get()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("still " + fx.submit(otherwise).get());
+            }
+            Thread.sleep(20);
         }
-    }
-
-    @Test
-    void resetForgetsTheFilesAndTheNextStartBeginsAtNought() throws Exception {
-        LabViewModel lab = bench.lab(LabBench.state(LabBench.plan(""), 12), models("a"));
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        Path run = models("a").resolve(LabFolder.name(LabBench.plan(""), false));
-        assertThat(run).exists();
-        lab.reset();
-        assertThat(lab.run().get()).isEqualTo(LabRun.NONE);
-        bench.await(() -> !Files.exists(run));
-        lab.start(); // while the last one may still be ending
-        bench.await(lab, Phase.PAUSED);
-        assertThat(lab.run().get().step()).isEqualTo(12);
-        assertThat(steps(lab.run().get())).startsWith(0);
-        lab.reset();
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        assertThat(lab.run().get().step()).isEqualTo(12);
-        assertThat(steps(lab.run().get())).startsWith(0);
-        lab.stop();
-    }
-
-    @Test
-    void anotherPlanLeavesTheRunWhereItIsAndFindsItAgain() throws Exception {
-        LabState first = LabBench.state(LabBench.plan(""), 12);
-        LabViewModel lab = bench.lab(first, models("a"));
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        LabState second = LabBench.state(LabBench.plan("").with("max_lr", 0.01), 5);
-        lab.change(second);
-        assertThat(lab.run().get()).isEqualTo(LabRun.NONE);
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        assertThat(lab.run().get().step()).isEqualTo(5);
-        lab.change(first);
-        bench.await(() -> at(lab, Phase.PAUSED) && lab.run().get().step() == 12);
-        assertThat(bench.kept).containsExactly(second, first);
-        lab.stop();
-    }
-
-    @Test
-    void aPromptIsReadAtOnceAndOneThatCannotBeIsRefusedInWords() throws Exception {
-        LabViewModel lab = bench.lab(LabBench.state(LabBench.plan(""), 7), models("a"));
-        lab.start();
-        bench.await(lab, Phase.PAUSED);
-        lab.change(with(lab.state().get(), "小红吃"));
-        bench.await(() -> last(lab).tokens().size() == 3);
-        assertThat(last(lab).step()).isEqualTo(7);
-        lab.change(with(lab.state().get(), "龘"));
-        assertThat(lab.run().get().trouble()).isPresent();
-        assertThat(lab.state().get().focus().prompt()).isEqualTo("小红吃");
-        lab.change(with(lab.state().get(), "小".repeat(49)));
-        assertThat(lab.run().get().trouble().map(Problem::id)).contains("prompt.too-long");
-        assertThat(lab.state().get().focus().prompt()).isEqualTo("小红吃");
-        lab.stop();
-    }
-
-    private static Look last(LabViewModel lab) {
-        List<Look> looks = lab.run().get().looks();
-        return looks.get(looks.size() - 1);
-    }
-
-    @Test
-    void aTextOfOnesOwnIsReadInItsEncodingAndBeginsThePrompt() throws Exception {
-        Path file = folder.resolve("poems.txt");
-        String text = "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n".repeat(60);
-        Files.write(file, text.getBytes(Charset.forName("GB18030")));
-        LabPlan plan =
-                new LabPlan(
-                                "text-char",
-                                Optional.of(new LabPlan.OwnText(file.toString(), 0)),
-                                1,
-                                4,
-                                "")
-                        .with("batch", 2);
-        LabViewModel lab = bench.lab(LabBench.state(plan, 0), models("a"));
-        lab.start();
-        bench.await(lab, Phase.DONE);
-        assertThat(lab.state().get().focus().prompt()).isEqualTo("床前明月光，");
-        assertThat(lab.run().get().about().floor()).isEmpty();
-        assertThat(last(lab).tokens()).hasSize(6);
-    }
-
-    @Test
-    void aTextThatIsNotThereIsSaidAndSoIsARecipeThatIsNone() throws Exception {
-        LabPlan plan = new LabPlan("shakespeare-char", Optional.empty(), 1, 10, "");
-        LabViewModel lab = bench.lab(LabBench.state(plan, 0), models("a"));
-        lab.start();
-        bench.await(lab, Phase.FAILED);
-        assertThat(lab.run().get().trouble().map(Problem::id)).contains("training.corpus-missing");
-        lab.change(LabBench.state(new LabPlan("../../home", Optional.empty(), 1, 10, ""), 0));
-        assertThat(lab.run().get().trouble().map(Problem::id)).contains("training.unknown-recipe");
     }
 }

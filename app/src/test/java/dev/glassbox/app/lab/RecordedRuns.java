@@ -20,7 +20,6 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -14,11 +14,6 @@ import dev.glassbox.app.settings.Settings.WindowPlace;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsStoreTest {
     private static final Duration SOON = Duration.ofMillis(50);

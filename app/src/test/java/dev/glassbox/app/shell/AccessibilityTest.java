@@ -5,20 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glassbox.app.lab.FakeLab;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.app.lab.RecordedRuns;
-
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** Whatever the keyboard reaches says what it is, in the language in use. */
 class AccessibilityTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
@@ -31,7 +34,7 @@ class AccessibilityTest extends WindowTest {
             assertThat(nameless()).as("step " + step).isEqualTo(List.of());
         }
         for (Page page : Page.values()) {
-            run(() -> train(page));
+            run(() -> goTo(page));
             settle();
             assertThat(nameless()).as("page " + page).isEqualTo(List.of());
         }
@@ -42,7 +45,7 @@ class AccessibilityTest extends WindowTest {
         }
     }
 
-    private void train(Page page) {
+    private void goTo(Page page) {
         shell().go(Place.TRAIN);
         window().fixture().lab.change(FakeLab.state(RecordedRuns.BROKEN, page));
         window().fixture().lab.start();

@@ -7,32 +7,34 @@ import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.app.lab.RecordedRuns;
 import dev.glassbox.runtime.intake.Problem;
-
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
-import javafx.scene.input.KeyCode;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The training lab by keyboard, on runs that were really trained. */
 class LabViewTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
 
     private FakeLab lab() {
         return window().fixture().lab;
     }
 
-    private void train(String language) {
+    private void goTraining(String language) {
         open(language, 1280, 800);
         run(() -> shell().go(Place.TRAIN));
         settle();
@@ -40,9 +42,10 @@ class LabViewTest extends WindowTest {
 
     @Test
     void anEmptyLabSaysWhatOneWillSeeAndStartsWithOneKey() {
-        train("en");
+        goTraining("en");
         picture("empty-en");
         assertThat(texts()).contains("Watch a Transformer learn", "TinyTown, small");
+        assertThat(focused()).contains("Start this run");
         press(KeyCode.SPACE); // the focus is on the button that starts
         assertThat(lab().asked).containsExactly("start");
         assertThat(texts()).contains("step 60 of 60");
@@ -54,7 +57,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void breakingOneThingTrainsBothSideBySide() {
-        train("zh");
+        goTraining("zh");
         run(() -> lab().change(FakeLab.state(RecordedRuns.BROKEN, Page.TEXT)));
         settle();
         assertThat(texts()).contains("先预测");
@@ -67,7 +70,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void aNumberIsChangedWhileItRunsAndMarked() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         press(KeyCode.C);
         run(() -> button("×10").fire());
@@ -80,7 +83,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void theTimeMachineGoesBackAndEveryPageFollows() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         for (Page page : Page.values()) {
             press(KeyCode.getKeyCode(String.valueOf(page.ordinal() + 1)));
@@ -101,7 +104,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void resetAsksFirst() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         settle();
         run(() -> button("Start again from step 0").fire());
@@ -119,7 +122,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void whatCannotBeTrainedIsSaidInASentence() {
-        train("en");
+        goTraining("en");
         run(
                 () ->
                         lab().show(
@@ -137,7 +140,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void theModelOfAMomentIsOpenedInAVisualizer() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         press(KeyCode.V);
         assertThat(texts()).contains("tinytown-small at step 60");
@@ -150,7 +153,7 @@ class LabViewTest extends WindowTest {
 
     @Test
     void placesAreSwitchedByButtonAndTheLanguageByKey() {
-        train("en");
+        goTraining("en");
         run(() -> lab().start());
         run(() -> shell().look().nextLanguage());
         settle();
@@ -199,6 +202,10 @@ class LabViewTest extends WindowTest {
     private void press(KeyCode key) {
         robot().push(key);
         settle();
+    }
+
+    private String focused() {
+        return on(() -> String.valueOf(window().scene().getFocusOwner()));
     }
 
     private Button button(String name) {

@@ -1,18 +1,25 @@
 package dev.glassbox.app.shell;
 
-import de.sandec.jmemorybuddy.JMemoryBuddy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import de.sandec.jmemorybuddy.JMemoryBuddy;
+import dev.glassbox.app.lab.RecordedRuns;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.LessonView;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.StageView;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Whatever is put away is let go of, however often language, theme and lesson are switched. */
 class LeakTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
+
     private static final int TIMES = 20;
 
     @Test

@@ -2,20 +2,26 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.event.Event;
-import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-
-import org.junit.jupiter.api.Test;
-
+import dev.glassbox.app.lab.RecordedRuns;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Keys struck at random break nothing: nothing is thrown, and the lesson is still there. */
 class MonkeyTest extends WindowTest {
+    /** Not on the JavaFX thread, which others wait for. */
+    @BeforeAll
+    static void train() {
+        assertThat(RecordedRuns.healthy().looks()).isNotEmpty();
+    }
+
     private static final int STROKES = 1_500;
 
     private static final List<KeyCode> KEYS =

@@ -26,7 +26,6 @@ import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
-
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

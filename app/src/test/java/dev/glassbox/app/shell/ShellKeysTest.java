@@ -2,16 +2,14 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Keys while nothing has the focus; the walks of the window test them with a focus. */
 class ShellKeysTest {

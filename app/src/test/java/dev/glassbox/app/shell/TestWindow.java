@@ -4,7 +4,6 @@ import dev.glassbox.app.background.Tracer;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
-
 import javafx.scene.Node;
 import javafx.scene.Scene;
 

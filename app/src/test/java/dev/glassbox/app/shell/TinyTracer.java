@@ -47,7 +47,7 @@ final class TinyTracer implements Tracer {
     public TraceAnswer trace(Need.OfTrace need, Cancellation cancellation) {
         List<Token> tokens = TOKENIZER.encode(need.prompt());
         if (tokens.isEmpty() || tokens.size() > CONTEXT) {
-            throw Problem.input("app.no-engine", "").asException();
+            throw Problem.failure("engine.cannot-start", "PyTorch").asException();
         }
         int[] ids = tokens.stream().mapToInt(Token::id).toArray();
         Map<HookPoint, Tensor> activations = new HashMap<>();

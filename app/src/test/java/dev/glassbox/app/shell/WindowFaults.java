@@ -1,15 +1,15 @@
 package dev.glassbox.app.shell;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.text.Text;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Words of a window that are cut short or leave it. */
 final class WindowFaults {
@@ -46,7 +46,8 @@ final class WindowFaults {
 
     private void check(Labeled labeled) {
         String words = labeled.getText();
-        if (words == null || words.isBlank()) {
+        boolean shown = labeled.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY;
+        if (words == null || words.isBlank() || !shown) {
             return;
         }
         boolean cut =

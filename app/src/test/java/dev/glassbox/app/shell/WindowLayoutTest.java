@@ -2,13 +2,11 @@ package dev.glassbox.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.control.Labeled;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.List;
 
 /** No word of the window is cut short or leaves it, in either language, as large as text gets. */
 class WindowLayoutTest extends WindowTest {

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.analysis;
 
 import dev.glassbox.runtime.tensor.Tensor;
-
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments;
 
 import dev.glassbox.runtime.intake.Problem;
-
 import java.util.List;
 
 /** What settings may be; each refusal names the setting, its value and what there is. */

@@ -2,7 +2,6 @@ package dev.glassbox.runtime.experiments;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import org.jspecify.annotations.Nullable;
 
 /**

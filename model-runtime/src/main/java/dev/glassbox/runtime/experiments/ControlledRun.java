@@ -2,7 +2,6 @@ package dev.glassbox.runtime.experiments;
 
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.RunControl;
-
 import java.util.function.Consumer;
 
 /**

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments;
 
 import dev.glassbox.runtime.intake.Problem;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

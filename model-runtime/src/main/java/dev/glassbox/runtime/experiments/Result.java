@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.List;
 
 /** The last snapshot of an experiment. */

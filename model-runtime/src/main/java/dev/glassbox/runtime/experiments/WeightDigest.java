@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments;
 
 import dev.glassbox.runtime.tensor.Tensor;
-
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

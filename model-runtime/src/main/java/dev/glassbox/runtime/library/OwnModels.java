@@ -5,7 +5,6 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.ModelFolder;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.FolderCopy;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.glassbox.runtime.model;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
-
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

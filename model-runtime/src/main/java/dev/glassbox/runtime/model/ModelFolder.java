@@ -1,14 +1,12 @@
 package dev.glassbox.runtime.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tokenizer.BytePairFiles;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TokenizerFile;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

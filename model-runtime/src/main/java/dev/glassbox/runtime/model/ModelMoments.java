@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.ForeignFiles;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.nn;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelDescription;

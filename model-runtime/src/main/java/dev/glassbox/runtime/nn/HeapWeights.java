@@ -2,14 +2,11 @@ package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.tensor.Tensor;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Weights that were trained a moment ago and lie on the heap. A bias that is not there is none. */
 public final class HeapWeights implements WeightSource {

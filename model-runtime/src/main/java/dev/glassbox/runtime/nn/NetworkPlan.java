@@ -1,10 +1,8 @@
 package dev.glassbox.runtime.nn;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
-
 import java.util.function.Function;
 
 /**

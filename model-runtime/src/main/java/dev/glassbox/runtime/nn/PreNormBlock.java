@@ -1,9 +1,7 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
-
 import dev.glassbox.runtime.trace.HookPoint;
-
 import java.util.ArrayList;
 import java.util.List;
 

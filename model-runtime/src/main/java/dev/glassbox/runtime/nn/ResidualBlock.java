@@ -1,10 +1,8 @@
 package dev.glassbox.runtime.nn;
 
 import ai.djl.ndarray.NDArray;
-
 import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Structure;
-
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.store;
 
 import dev.glassbox.runtime.intake.IntakeException;
-
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

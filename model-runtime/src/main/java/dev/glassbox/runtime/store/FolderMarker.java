@@ -1,13 +1,11 @@
 package dev.glassbox.runtime.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.intake.UnknownKeys;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,6 @@ package dev.glassbox.runtime.store;
 
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
-
 import java.io.IOException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package dev.glassbox.runtime.store;
 import dev.glassbox.runtime.intake.ByteCount;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
-
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;

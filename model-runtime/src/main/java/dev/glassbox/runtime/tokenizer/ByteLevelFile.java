@@ -1,13 +1,11 @@
 package dev.glassbox.runtime.tokenizer;
 
 import dev.glassbox.runtime.intake.StrictJson;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a byte-level BPE as GPT-2's, in Hugging Face's {@code tokenizer.json}. */
 final class ByteLevelFile {

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.tokenizer;
 
 import dev.glassbox.runtime.intake.StrictJson;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

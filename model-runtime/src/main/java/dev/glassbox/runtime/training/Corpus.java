@@ -15,7 +15,6 @@ import dev.glassbox.runtime.tokenizer.TrainedBpe;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.Sha256;
 import dev.glassbox.runtime.training.text.TextReader;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,6 +287,15 @@ public final class Corpus {
     /** The training part as text. */
     public String trainText() {
         return tokenizer().decode(train);
+    }
+
+    /** How often each token occurs in the training part, by id. */
+    public long[] trainCounts() {
+        long[] counts = new long[tokenizer().vocabularySize()];
+        for (int id : train) {
+            counts[id]++;
+        }
+        return counts;
     }
 
     /**

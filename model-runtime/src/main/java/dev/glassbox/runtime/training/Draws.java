@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.tensor.CounterRandom;
-
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 

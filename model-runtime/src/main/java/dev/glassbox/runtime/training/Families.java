@@ -5,7 +5,6 @@ import dev.glassbox.runtime.model.ModelProvider;
 import dev.glassbox.runtime.nn.DecoderProvider;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.nn.NetworkSizes;
-
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

@@ -2,18 +2,15 @@ package dev.glassbox.runtime.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-
 import dev.glassbox.runtime.djl.NativeFloats;
 import dev.glassbox.runtime.nn.WeightSource;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The weights a training begins with, as GPT-2's: normal with a small deviation, smaller for the

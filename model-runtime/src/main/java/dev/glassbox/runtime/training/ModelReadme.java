@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.training.text.TextLanguages;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -181,10 +181,9 @@ final class ModelReadme {
                                 .collect(Collectors.joining("; "))));
         values.put("engine", engine);
         values.put("threads", String.valueOf(state.threads()));
-        TrainingMetrics last = state.log().get(state.log().size() - 1);
-        values.put("train_loss", loss(last.trainLoss()));
-        Double validation = last.valLoss();
-        values.put("val_loss", validation == null ? NONE : loss(validation));
+        Optional<TrainingMetrics> last = state.log().stream().reduce((earlier, later) -> later);
+        values.put("train_loss", last.map(line -> loss(line.trainLoss())).orElse(NONE));
+        values.put("val_loss", last.map(TrainingMetrics::valLoss).map(v -> loss(v)).orElse(NONE));
         values.put("chance", loss(Math.log(corpus.tokenizer().vocabularySize())));
     }
 
@@ -208,7 +207,7 @@ final class ModelReadme {
     }
 
     private static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}`]+", " ").strip();
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}`\\s]+", " ").strip();
     }
 
     private static String orNone(String text) {

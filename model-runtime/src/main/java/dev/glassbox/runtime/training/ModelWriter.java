@@ -3,7 +3,6 @@ package dev.glassbox.runtime.training;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.intake.StrictJson;
@@ -14,7 +13,6 @@ import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.FolderRemoval;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;

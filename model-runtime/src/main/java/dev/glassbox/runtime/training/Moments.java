@@ -9,7 +9,6 @@ import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.FolderRemoval;
 import dev.glassbox.runtime.tensor.SafetensorsWriter;
 import dev.glassbox.runtime.tensor.Tensor;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

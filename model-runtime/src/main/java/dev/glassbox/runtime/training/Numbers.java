@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.intake.Problem;
-
 import java.util.Collection;
 import java.util.TreeSet;
 

@@ -7,7 +7,6 @@ import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.tokenizer.TokenizerFile;
 import dev.glassbox.runtime.tokenizer.TrainedBpe;
-
 import java.util.Map;
 
 /** A tokenizer made from a corpus, and how it is kept beside the model. */

@@ -2,18 +2,15 @@ package dev.glassbox.runtime.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.nn.Activation;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.tinytown.TownSize;
 import dev.glassbox.runtime.training.text.PlainText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that makes a training what it is, but for the seed. Recipes are files under {@code recipes/};

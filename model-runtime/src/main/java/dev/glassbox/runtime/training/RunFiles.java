@@ -3,7 +3,6 @@ package dev.glassbox.runtime.training;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.store.Disk;
-
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.store.Disk;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.training.text.PlainText;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -189,7 +188,7 @@ public record SizeAdvice(
                                         rule.epsilon(),
                                         rule.weightDecay(),
                                         rule.clipNorm()))
-                        .with(new Recipe.Schedule(BATCH, steps, Math.max(10, steps / 10), MOMENTS));
+                        .with(new Recipe.Schedule(BATCH, steps, every(steps), MOMENTS));
         List<Reason> reasons = new ArrayList<>(List.of(tokenizer));
         reasons.add(
                 Reason.of(
@@ -240,6 +239,11 @@ public record SizeAdvice(
             nCtx /= 2;
         }
         return nCtx;
+    }
+
+    /** About ten looks in a run, at steps that the log has a line of. */
+    private static int every(int steps) {
+        return Math.max(1, steps / 100) * 10;
     }
 
     /** To two digits, and to whole tens. */

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.model.ModelConfig;
-
 import java.util.SplittableRandom;
 
 /**

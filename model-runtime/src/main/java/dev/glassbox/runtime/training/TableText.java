@@ -2,7 +2,6 @@ package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tensor.CounterRandom;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,8 +45,8 @@ final class TableText {
     }
 
     /**
-     * Sentences with their translations, each on a line of its own. Pairs that share a sentence stay together, so that none of
-     * what is learnt stands in the validation part again.
+     * Sentences with their translations, each on a line of its own. Pairs that share a sentence
+     * stay together, so that none of what is learnt stands in the validation part again.
      */
     static String sentencePairs(String file) {
         Groups groups = new Groups();

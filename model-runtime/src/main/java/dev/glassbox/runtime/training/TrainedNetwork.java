@@ -3,7 +3,6 @@ package dev.glassbox.runtime.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.djl.HeapCopy;
@@ -21,7 +20,6 @@ import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.Intervention;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -52,6 +52,11 @@ public final class Trainer {
         this.disk = disk;
     }
 
+    /** The number of weights that are trained. */
+    public long parameters() {
+        return plan.layout().parameters();
+    }
+
     /**
      * Trains from the first step.
      *
@@ -308,7 +313,6 @@ public final class Trainer {
                 return backFrom(step);
             }
             watch.listener().stepped(step);
-            files.momentIfDue(step, network);
             probeIfDue(step);
             return step;
         }
@@ -359,6 +363,8 @@ public final class Trainer {
             if (told) {
                 tell(step, made);
             }
+            // Before the checkpoint: killed in between, the run comes to this step again.
+            files.momentIfDue(step, network);
             if (due) {
                 save(step);
             }

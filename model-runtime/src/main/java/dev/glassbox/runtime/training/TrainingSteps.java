@@ -5,7 +5,6 @@ import dev.glassbox.runtime.model.ModelCard;
 import dev.glassbox.runtime.model.ModelDescription;
 import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.trace.Cancellation;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

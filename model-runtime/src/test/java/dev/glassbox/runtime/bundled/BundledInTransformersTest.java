@@ -8,13 +8,12 @@ import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.Set;
 
 /**
  * The bundled folders, opened unchanged by Hugging Face transformers, have the same ids and logits
@@ -36,7 +35,7 @@ class BundledInTransformersTest {
                         SafetensorsFile.open(
                                 TestModels.reference("bundled").resolve(id + ".safetensors"));
                 LanguageModel model = CATALOG.open(id)) {
-            String text = dump.metadata().get("text");
+            String text = Objects.requireNonNull(dump.metadata().get("text"));
             int[] ids = model.tokenizer().orElseThrow().encodeIds(text);
             float[] expectedIds = dump.read("ids", "pos").values();
             assertThat(ids).hasSameSizeAs(expectedIds);

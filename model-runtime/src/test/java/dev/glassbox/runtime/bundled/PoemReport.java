@@ -1,11 +1,11 @@
 package dev.glassbox.runtime.bundled;
 
+import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class PoemReport {
                 rhyming(book, unseen.stream().map(PoemForm::rhymes).toList()),
                 rhyming(book, mixed(unseen)));
         try (LanguageModel model =
-                ModelCatalog.bundled(folder.getParent()).open(folder.toString())) {
+                ModelCatalog.bundled(TestModels.bundledRoot()).open(folder.toString())) {
             for (String form : List.of("五言四句：", "七言四句：", "五言八句：", "七言八句：")) {
                 List<String> texts = Sampled.texts(model, form, TEMPERATURE, POEMS, 72);
                 List<PoemForm> right =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.trace.Cancellation;
@@ -16,10 +15,6 @@ import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.Trainer;
 import dev.glassbox.runtime.training.TrainingListener;
 import dev.glassbox.runtime.training.TrainingMetrics;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +25,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first steps of every recipe, on the beginning of its text or the whole of TinyTown's, are

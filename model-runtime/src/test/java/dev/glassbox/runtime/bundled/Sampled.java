@@ -7,7 +7,6 @@ import dev.glassbox.runtime.sampling.GenerationSession;
 import dev.glassbox.runtime.sampling.GenerationStep;
 import dev.glassbox.runtime.sampling.SamplingConfig;
 import dev.glassbox.runtime.trace.Cancellation;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

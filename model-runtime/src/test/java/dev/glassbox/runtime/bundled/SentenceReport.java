@@ -1,5 +1,6 @@
 package dev.glassbox.runtime.bundled;
 
+import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.ngram.CharacterNgrams;
@@ -7,7 +8,6 @@ import dev.glassbox.runtime.ngram.KneserNey;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ public final class SentenceReport {
         }
         List<String> prompts = Files.readAllLines(Path.of(arguments[2]), StandardCharsets.UTF_8);
         try (LanguageModel model =
-                ModelCatalog.bundled(folder.getParent()).open(folder.toString())) {
+                ModelCatalog.bundled(TestModels.bundledRoot()).open(folder.toString())) {
             for (String prompt : prompts) {
                 String text = Sampled.texts(model, "\n" + prompt, TEMPERATURE, 1, TOKENS).get(0);
                 System.out.println(

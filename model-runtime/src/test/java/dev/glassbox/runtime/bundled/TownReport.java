@@ -1,12 +1,12 @@
 package dev.glassbox.runtime.bundled;
 
+import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.tinytown.GrammarChecker;
 import dev.glassbox.runtime.tinytown.TextCheck;
 import dev.glassbox.runtime.tinytown.TinyTown;
 import dev.glassbox.runtime.tinytown.TownSize;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ public final class TownReport {
         Path folder = Path.of(arguments[0]).toAbsolutePath();
         GrammarChecker checker = GrammarChecker.of(TinyTown.of(TownSize.FULL));
         try (LanguageModel model =
-                ModelCatalog.bundled(folder.getParent()).open(folder.toString())) {
+                ModelCatalog.bundled(TestModels.bundledRoot()).open(folder.toString())) {
             for (double temperature : new double[] {0.3, 0.8, 1}) {
                 List<String> texts = Sampled.texts(model, "。", temperature, TEXTS, TOKENS);
                 TextCheck check = checker.check(wholeSentences(texts));

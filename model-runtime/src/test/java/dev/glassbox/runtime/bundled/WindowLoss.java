@@ -4,7 +4,6 @@ import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,18 +1,15 @@
 package dev.glassbox.runtime.experiments;
 
 import static dev.glassbox.runtime.Refusals.problemOf;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.glassbox.runtime.intake.Problem;
-
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.List;
-import java.util.Map;
 
 class ExperimentCatalogTest {
     private static final ExperimentCatalog INSTALLED = ExperimentCatalog.installed();

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments;
 
 import dev.glassbox.runtime.training.RunControl;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,9 @@ package dev.glassbox.runtime.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glassbox.runtime.tensor.Tensor;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class WeightDigestTest {
     private static Tensor of(float... values) {

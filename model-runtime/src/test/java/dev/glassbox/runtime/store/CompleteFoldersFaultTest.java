@@ -111,6 +111,57 @@ class CompleteFoldersFaultTest {
     }
 
     @Test
+    void whatALaterVersionWroteIsNoDamageAndIsNotPassedOver() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        saveAll(disk);
+        Path marker = folders(disk).newest().orElseThrow().path().resolve(CompleteFolders.MARKER);
+        String text = new String(disk.peek(marker), StandardCharsets.UTF_8);
+        disk.plant(marker, text(text.replaceFirst("1", "2").replaceFirst("\\{", "{\"a\": 0,")));
+        assertThatThrownBy(() -> folders(disk).newest())
+                .isInstanceOfSatisfying(
+                        IntakeException.class,
+                        e -> assertThat(e.problem().id()).isEqualTo("store.later-version"));
+    }
+
+    @Test
+    void aDiskThatFillsUpIsCalledFullAndKeepsNothingHalfWritten() {
+        FaultyDisk disk = new FaultyDisk();
+        saveAll(disk);
+        List<Path> before = disk.files();
+        disk.room(1 << 20);
+        byte[] much = new byte[2 << 20];
+        assertThatThrownBy(
+                        () ->
+                                folders(disk)
+                                        .save(
+                                                60,
+                                                List.of(
+                                                        new CompleteFolders.Part(
+                                                                "weights",
+                                                                9,
+                                                                out -> out.write(much)))))
+                .isInstanceOfSatisfying(
+                        IntakeException.class,
+                        e -> assertThat(e.problem().id()).isEqualTo("store.full"));
+        assertThat(disk.files()).isEqualTo(before);
+        assertThatThrownBy(() -> new AtomicFile(disk).replace(ROOT, out -> out.write(much)))
+                .isInstanceOfSatisfying(
+                        IntakeException.class,
+                        e -> assertThat(e.problem().id()).isEqualTo("store.full"));
+        assertThat(disk.files()).isEqualTo(before);
+        NewFolder folder = new NewFolder(disk, ROOT.resolveSibling("new"));
+        assertThatThrownBy(
+                        () ->
+                                folder.write(
+                                        List.of(
+                                                new CompleteFolders.Part(
+                                                        "weights", 9, out -> out.write(much)))))
+                .isInstanceOfSatisfying(
+                        IntakeException.class,
+                        e -> assertThat(e.problem().id()).isEqualTo("store.full"));
+    }
+
+    @Test
     void clearingLeavesNothingToFallBackOn() {
         FaultyDisk disk = new FaultyDisk();
         saveAll(disk);

@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * #afterPowerCut} builds the disk that any choice of pending effects leaves. Making a folder is
  * durable at once, as {@link Disk#createFolders} promises.
  */
-final class FaultyDisk implements Disk {
+public final class FaultyDisk implements Disk {
     private final Map<Path, Body> durableNames = new TreeMap<>();
     private final Map<Path, Body> names = new TreeMap<>();
     private final TreeSet<Path> folders = new TreeSet<>();
@@ -43,18 +43,18 @@ final class FaultyDisk implements Disk {
     private int operations;
 
     /** Which operations fail, counted from 0, and whether a failing write writes half. */
-    record Fault(int from, int until, boolean halfDone) {
-        static final Fault NEVER = new Fault(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+    public record Fault(int from, int until, boolean halfDone) {
+        public static final Fault NEVER = new Fault(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
 
-        static Fault once(int operation) {
+        public static Fault once(int operation) {
             return new Fault(operation, operation + 1, false);
         }
 
-        static Fault halfDoneOnce(int operation) {
+        public static Fault halfDoneOnce(int operation) {
             return new Fault(operation, operation + 1, true);
         }
 
-        static Fault forEverFrom(int operation) {
+        public static Fault forEverFrom(int operation) {
             return new Fault(operation, Integer.MAX_VALUE, true);
         }
 
@@ -64,23 +64,23 @@ final class FaultyDisk implements Disk {
     }
 
     /** Sets the fault for the operations to come, counted anew. */
-    void failing(Fault next) {
+    public void failing(Fault next) {
         fault = next;
         operations = 0;
         log.clear();
     }
 
-    int operations() {
+    public int operations() {
         return operations;
     }
 
     /** How many bytes may still be written. */
-    void room(long bytes) {
+    public void room(long bytes) {
         room = bytes;
     }
 
     /** The operations since the fault was set, for the message of a failed test. */
-    List<String> log() {
+    public List<String> log() {
         return log;
     }
 
@@ -123,7 +123,7 @@ final class FaultyDisk implements Disk {
     }
 
     /** Puts a durable file there. */
-    void plant(Path file, byte[] bytes) {
+    public void plant(Path file, byte[] bytes) {
         Body body = new Body();
         body.bytes = bytes.clone();
         body.durable = bytes.clone();
@@ -133,12 +133,12 @@ final class FaultyDisk implements Disk {
     }
 
     /** The bytes of a file, past all faults. */
-    byte[] peek(Path file) throws NoSuchFileException {
+    public byte[] peek(Path file) throws NoSuchFileException {
         return body(file).bytes.clone();
     }
 
     /** Every file, past all faults. */
-    List<Path> files() {
+    public List<Path> files() {
         return List.copyOf(names.keySet());
     }
 
@@ -189,6 +189,7 @@ final class FaultyDisk implements Disk {
             folders.remove(path);
             change(new FolderDeleted(StoreFault.parent(path), path));
         } else if (names.containsKey(path)) {
+            room += room == Long.MAX_VALUE ? 0 : body(path).bytes.length;
             change(new Deleted(StoreFault.parent(path), path));
         }
     }

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /** Every disk that a power cut may leave behind. */
-final class PowerCuts {
+public final class PowerCuts {
     private static final int EXHAUSTIVE_UP_TO = 8;
     private static final int SAMPLES = 200;
     private static final int CUTS = 120;
@@ -19,6 +19,11 @@ final class PowerCuts {
      * @return how many disks were tried
      */
     static int forEach(FaultyDisk disk, Consumer<FaultyDisk> check) {
+        return forEach(disk, CUTS, check);
+    }
+
+    /** The same with so many cuts through a longer write. */
+    public static int forEach(FaultyDisk disk, int cuts, Consumer<FaultyDisk> check) {
         int effects = disk.pendingEffects();
         boolean all = effects <= EXHAUSTIVE_UP_TO;
         Random random = new Random(effects);
@@ -29,7 +34,7 @@ final class PowerCuts {
                 survives[i] = all ? (subset >> i & 1) == 1 : random.nextInt(3) > 0;
             }
             int length = disk.lastWriteLength(survives);
-            for (int torn = length; torn >= 0; torn -= 1 + length / CUTS) {
+            for (int torn = length; torn >= 0; torn -= 1 + length / cuts) {
                 check.accept(disk.afterPowerCut(survives, torn));
                 tried++;
             }

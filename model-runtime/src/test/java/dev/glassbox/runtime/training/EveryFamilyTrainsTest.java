@@ -8,14 +8,13 @@ import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EveryFamilyTrainsTest {
     /** Of a loss in float32, over a step that is neither lost in rounding nor bent. */
@@ -101,7 +100,11 @@ class EveryFamilyTrainsTest {
                     for (int i = 0; i < from.length; i++) {
                         between[i] = (float) (from[i] + share * (to[i] - (double) from[i]));
                     }
-                    moved.put(name, Tensor.wrap(between, new int[] {between.length}, "n"));
+                    String[] axes =
+                            IntStream.range(0, tensor.shape().length)
+                                    .mapToObj(String::valueOf)
+                                    .toArray(String[]::new);
+                    moved.put(name, Tensor.wrap(between, tensor.shape(), axes));
                 });
         network.restore(moved, network.moments());
         return network.step(batch, 5, 0, recipe, false).loss();

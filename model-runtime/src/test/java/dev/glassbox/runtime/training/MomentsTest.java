@@ -6,14 +6,12 @@ import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MomentsTest {
     @Test

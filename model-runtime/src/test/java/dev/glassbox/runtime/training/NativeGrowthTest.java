@@ -7,17 +7,15 @@ import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the count of managed arrays cannot see: memory that is detached or never managed. Measured

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.glassbox.runtime.intake.IntakeException;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class TableTextTest {
     private static final String QUIET_NIGHT = "床前明月光，疑是地上霜。举头望明月，低头思故乡。";

@@ -5,7 +5,6 @@ import dev.glassbox.runtime.nn.NetworkPlan;
 import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.trace.Cancellation;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

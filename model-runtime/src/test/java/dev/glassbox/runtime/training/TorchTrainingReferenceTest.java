@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-
 import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.djl.Autograd;
 import dev.glassbox.runtime.djl.EngineThread;
@@ -22,18 +21,16 @@ import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Provider;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
 import dev.glassbox.runtime.tensor.Tensor;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Losses, gradients and weights of three steps against PyTorch ({@code

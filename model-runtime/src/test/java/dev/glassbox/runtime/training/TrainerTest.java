@@ -24,7 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
     private static final List<String> FILES =
-            List.of("model.safetensors", "config.json", "tokenizer.json", "MODEL.json");
+            List.of(
+                    "model.safetensors",
+                    "config.json",
+                    "tokenizer.json",
+                    "tokenizer_config.json",
+                    "README.md",
+                    "MODEL.json");
 
     @Test
     void aRunThatIsStoppedAndResumedGivesTheBytesOfTheUnbrokenOne(@TempDir Path folder)

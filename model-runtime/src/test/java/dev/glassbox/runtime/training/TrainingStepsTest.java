@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.trace.Cancellation;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingStepsTest {
     @Test

@@ -1,7 +1,6 @@
 package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.LinearScale;
-
 import java.util.List;
 
 /**

@@ -2,20 +2,17 @@ package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.control.PixelImage;
 import dev.glassbox.visualizers.scale.Palette;
-
+import java.net.URL;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-
 import org.jspecify.annotations.Nullable;
-
-import java.net.URL;
-import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleConsumer;
 
 /**
  * Curves over steps, such as the losses of a training run, of any length. Above them stands which

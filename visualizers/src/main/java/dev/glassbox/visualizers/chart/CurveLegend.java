@@ -1,16 +1,14 @@
 package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.Palette;
-
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.StrokeLineCap;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Which line is which, and its value at the step that is read. Entries wrap; a value keeps the room

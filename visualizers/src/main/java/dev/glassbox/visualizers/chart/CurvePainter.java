@@ -1,15 +1,13 @@
 package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.Palette;
-
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-
-import java.util.List;
 
 /** Draws all of a chart but its curves: what lies under them, and what lies on them. */
 final class CurvePainter {

@@ -1,11 +1,9 @@
 package dev.glassbox.visualizers.chart;
 
+import java.util.function.DoubleConsumer;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.function.DoubleConsumer;
 
 /**
  * The pointer and the keyboard on a chart of curves: which step is read, and which is chosen. The

@@ -1,11 +1,9 @@
 package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.Numbers;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a chart says of one step.

@@ -1,7 +1,6 @@
 package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.Palette;
-
 import java.awt.Color;
 
 /** A theme's colours as AWT and as JavaFX take them. */

@@ -1,11 +1,10 @@
 package dev.glassbox.visualizers.chart;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Places the labels of horizontal lines inside the plot, above or below their line, from its right

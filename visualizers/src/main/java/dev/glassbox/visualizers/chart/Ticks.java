@@ -2,7 +2,6 @@ package dev.glassbox.visualizers.chart;
 
 import dev.glassbox.visualizers.scale.LinearScale;
 import dev.glassbox.visualizers.scale.Numbers;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,10 @@
 package dev.glassbox.visualizers.control;
 
 import dev.glassbox.visualizers.scale.LinearScale;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where points and their labels lie. One unit is as long to the right as upwards, for distances are

@@ -3,7 +3,7 @@ package dev.glassbox.visualizers.control;
 import dev.glassbox.visualizers.scale.LinearScale;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.Palette;
-
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -12,10 +12,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /** Draws drifting points: axes, trails, forms, labels. */
 final class DriftPainter {

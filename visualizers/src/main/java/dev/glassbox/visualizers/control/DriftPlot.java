@@ -2,7 +2,9 @@ package dev.glassbox.visualizers.control;
 
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.Palette;
-
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -11,12 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
-
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
-import java.util.Map;
-import java.util.function.IntConsumer;
 
 /**
  * Points that move while a model learns, each with the end of its way. Hovering, or the arrow keys,

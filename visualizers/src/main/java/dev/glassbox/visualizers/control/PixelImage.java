@@ -1,13 +1,11 @@
 package dev.glassbox.visualizers.control;
 
+import java.nio.IntBuffer;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-
 import org.jspecify.annotations.Nullable;
-
-import java.nio.IntBuffer;
 
 /** An image whose pixels are an array, one for each pixel of the screen. */
 public final class PixelImage extends ImageView {

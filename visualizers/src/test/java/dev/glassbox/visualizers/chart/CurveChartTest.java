@@ -3,10 +3,12 @@ package dev.glassbox.visualizers.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.sandec.jmemorybuddy.JMemoryBuddy;
-
 import dev.glassbox.visualizers.testing.Bundled;
 import dev.glassbox.visualizers.testing.Fx;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -17,14 +19,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 
 class CurveChartTest {
     private static final CurveWords WORDS =

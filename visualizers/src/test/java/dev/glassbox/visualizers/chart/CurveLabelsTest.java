@@ -2,11 +2,10 @@ package dev.glassbox.visualizers.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /** Labels of marks and levels, and lines as pixels. */
 class CurveLabelsTest {

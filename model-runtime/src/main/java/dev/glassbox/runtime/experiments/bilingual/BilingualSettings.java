@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments.bilingual;
 
 import dev.glassbox.runtime.experiments.Allowed;
-
 import java.util.List;
 
 /**

@@ -9,7 +9,6 @@ import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.TraceRequest;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

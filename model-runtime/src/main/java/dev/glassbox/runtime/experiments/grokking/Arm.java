@@ -7,7 +7,6 @@ import dev.glassbox.runtime.training.Answers;
 import dev.glassbox.runtime.training.Draws;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.TrainedNetwork;
-
 import org.jspecify.annotations.Nullable;
 
 /** One network, trained on the pairs, and what was seen of it. */

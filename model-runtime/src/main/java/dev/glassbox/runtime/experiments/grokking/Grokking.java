@@ -6,7 +6,6 @@ import dev.glassbox.runtime.experiments.RunContext;
 import dev.glassbox.runtime.experiments.grokking.GrokkingSnapshot.Course;
 import dev.glassbox.runtime.experiments.grokking.GrokkingSnapshot.End;
 import dev.glassbox.runtime.experiments.grokking.GrokkingSnapshot.Step;
-
 import java.util.List;
 
 /** Sums mod p, learnt by heart first and as a rule later; see the package's note. */

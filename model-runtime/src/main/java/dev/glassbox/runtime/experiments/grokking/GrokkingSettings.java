@@ -2,7 +2,6 @@ package dev.glassbox.runtime.experiments.grokking;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import dev.glassbox.runtime.experiments.Allowed;
 
 /**

@@ -2,13 +2,10 @@ package dev.glassbox.runtime.experiments.grokking;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import dev.glassbox.runtime.experiments.Claim;
 import dev.glassbox.runtime.experiments.Result;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is seen of a run. */
 public sealed interface GrokkingSnapshot {

@@ -6,7 +6,6 @@ import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Network;
 import dev.glassbox.runtime.nn.gpt2.RandomGpt2;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments.grokking;
 
 import ai.djl.ndarray.NDArray;
-
 import dev.glassbox.runtime.model.LogitDirection;
 import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.Dense;
@@ -11,7 +10,6 @@ import dev.glassbox.runtime.nn.Pass;
 import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package dev.glassbox.runtime.experiments.grokking;
 
 import dev.glassbox.runtime.training.Batch;
 import dev.glassbox.runtime.training.Draws;
-
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

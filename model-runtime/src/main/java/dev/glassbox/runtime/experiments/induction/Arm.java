@@ -12,7 +12,6 @@ import dev.glassbox.runtime.training.Answers;
 import dev.glassbox.runtime.training.Draws;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.TrainedNetwork;
-
 import java.util.ArrayList;
 import java.util.List;
 

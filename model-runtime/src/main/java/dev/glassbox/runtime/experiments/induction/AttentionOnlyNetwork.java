@@ -13,7 +13,6 @@ import dev.glassbox.runtime.nn.PlacedEmbedder;
 import dev.glassbox.runtime.nn.Unembedding;
 import dev.glassbox.runtime.nn.WeightSource;
 import dev.glassbox.runtime.nn.gpt2.Gpt2Config;
-
 import java.util.ArrayList;
 import java.util.List;
 

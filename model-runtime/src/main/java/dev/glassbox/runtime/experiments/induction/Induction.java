@@ -6,7 +6,6 @@ import dev.glassbox.runtime.experiments.RunContext;
 import dev.glassbox.runtime.experiments.induction.InductionSnapshot.End;
 import dev.glassbox.runtime.experiments.induction.InductionSnapshot.Step;
 import dev.glassbox.runtime.training.Draws;
-
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments.induction;
 
 import ai.djl.ndarray.NDManager;
-
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelCard;
@@ -12,7 +11,6 @@ import dev.glassbox.runtime.nn.HeapWeights;
 import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.CharacterTokenizer;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.experiments.induction;
 
 import dev.glassbox.runtime.experiments.Allowed;
-
 import java.util.List;
 
 /**

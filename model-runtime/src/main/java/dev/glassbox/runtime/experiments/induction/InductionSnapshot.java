@@ -2,10 +2,8 @@ package dev.glassbox.runtime.experiments.induction;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import dev.glassbox.runtime.experiments.Claim;
 import dev.glassbox.runtime.experiments.Result;
-
 import java.util.List;
 
 /** What is seen of a run. */

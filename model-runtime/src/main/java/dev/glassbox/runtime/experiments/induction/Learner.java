@@ -3,9 +3,7 @@ package dev.glassbox.runtime.experiments.induction;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import dev.glassbox.runtime.tensor.Tensor;
-
 import java.util.List;
 import java.util.Map;
 

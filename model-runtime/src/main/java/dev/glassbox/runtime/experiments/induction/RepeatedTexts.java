@@ -3,7 +3,6 @@ package dev.glassbox.runtime.experiments.induction;
 import dev.glassbox.runtime.training.Answers;
 import dev.glassbox.runtime.training.Batch;
 import dev.glassbox.runtime.training.Draws;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -16,7 +16,6 @@ import dev.glassbox.runtime.tinytown.Unit;
 import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.TrainingSteps;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

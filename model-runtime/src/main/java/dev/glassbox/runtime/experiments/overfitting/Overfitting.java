@@ -12,7 +12,6 @@ import dev.glassbox.runtime.tinytown.TownSize;
 import dev.glassbox.runtime.tinytown.TownText;
 import dev.glassbox.runtime.tinytown.Unit;
 import dev.glassbox.runtime.training.Corpus;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,12 +88,10 @@ public final class Overfitting implements Experiment<OverfittingSettings, Overfi
                                 whole.valLoss()));
             }
         }
-        return new End(
-                taught.get(0).parameters(),
-                settings.steps(),
-                floor,
-                bySize,
-                courses.subList(sizes, courses.size()),
-                claims);
+        List<Course> cures = courses.subList(sizes, courses.size());
+        for (Course cured : cures) {
+            claims.add(Claim.below(cured.cure() + ".val_loss", cured.valLoss(), few.valLoss()));
+        }
+        return new End(taught.get(0).parameters(), settings.steps(), floor, bySize, cures, claims);
     }
 }

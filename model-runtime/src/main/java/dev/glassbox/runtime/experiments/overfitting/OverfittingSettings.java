@@ -2,10 +2,8 @@ package dev.glassbox.runtime.experiments.overfitting;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-
 import dev.glassbox.runtime.experiments.Allowed;
 import dev.glassbox.runtime.intake.Problem;
-
 import java.util.List;
 
 /**

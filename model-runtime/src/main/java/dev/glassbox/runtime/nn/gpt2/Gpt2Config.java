@@ -3,7 +3,6 @@ package dev.glassbox.runtime.nn.gpt2;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.ModelConfig;

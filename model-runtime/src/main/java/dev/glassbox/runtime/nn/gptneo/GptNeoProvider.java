@@ -3,7 +3,6 @@ package dev.glassbox.runtime.nn.gptneo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
@@ -11,7 +10,6 @@ import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.DecoderProvider;
 import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.WeightSource;
-
 import java.util.List;
 import java.util.Set;
 

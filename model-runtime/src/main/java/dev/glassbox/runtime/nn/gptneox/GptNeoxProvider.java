@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.nn.gptneox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
@@ -9,7 +8,6 @@ import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.DecoderProvider;
 import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.WeightSource;
-
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code gpt_neox}. */

@@ -2,7 +2,6 @@ package dev.glassbox.runtime.nn.llama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.nn.DecoderNetwork;

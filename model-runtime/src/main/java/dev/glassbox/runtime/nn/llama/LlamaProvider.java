@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.nn.llama;
 
 import dev.glassbox.runtime.model.ConfigReader;
-
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code llama}. */

@@ -2,12 +2,10 @@ package dev.glassbox.runtime.nn.mistral;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.llama.LlamaConfig;
 import dev.glassbox.runtime.nn.llama.LlamaKindProvider;
-
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code mistral}. */

@@ -3,7 +3,6 @@ package dev.glassbox.runtime.nn.qwen2;
 import dev.glassbox.runtime.model.ConfigReader;
 import dev.glassbox.runtime.nn.llama.LlamaConfig;
 import dev.glassbox.runtime.nn.llama.LlamaKindProvider;
-
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code qwen2}. */

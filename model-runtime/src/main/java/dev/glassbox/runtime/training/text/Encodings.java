@@ -2,7 +2,6 @@ package dev.glassbox.runtime.training.text;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.training.text.TextEncoding.Decoded;
-
 import java.util.List;
 import java.util.Optional;
 

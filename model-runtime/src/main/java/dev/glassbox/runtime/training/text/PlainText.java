@@ -1,7 +1,6 @@
 package dev.glassbox.runtime.training.text;
 
 import dev.glassbox.runtime.intake.Problem;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package dev.glassbox.runtime.training.text;
 import dev.glassbox.runtime.intake.ByteCount;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.glassbox.runtime.experiments.Watched;
 import dev.glassbox.runtime.experiments.bilingual.BilingualSnapshot.End;
 import dev.glassbox.runtime.experiments.bilingual.BilingualSnapshot.Look;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class BilingualTest {
     @Test

@@ -7,13 +7,11 @@ import dev.glassbox.runtime.experiments.grokking.GrokkingSnapshot.Course;
 import dev.glassbox.runtime.experiments.grokking.GrokkingSnapshot.End;
 import dev.glassbox.runtime.experiments.grokking.GrokkingSnapshot.Step;
 import dev.glassbox.runtime.training.Batch;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class GrokkingTest {
     private static final Map<String, String> QUICK =

@@ -12,13 +12,11 @@ import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.Trace;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.training.Draws;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 class InductionTest {
     @Test

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glassbox.runtime.experiments.Watched;
 import dev.glassbox.runtime.experiments.ngrams.NgramsSnapshot.Counted;
 import dev.glassbox.runtime.experiments.ngrams.NgramsSnapshot.End;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class NgramsTest {
     @Test

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glassbox.runtime.experiments.Watched;
 import dev.glassbox.runtime.experiments.overfitting.OverfittingSnapshot.Course;
 import dev.glassbox.runtime.experiments.overfitting.OverfittingSnapshot.End;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class OverfittingTest {
     @Test
@@ -18,7 +16,7 @@ class OverfittingTest {
                 Watched.run(
                         new Overfitting(),
                         1,
-                        Map.of("sentences", "20,400", "steps", "80", "every", "40", "batch", "8"));
+                        Map.of("sentences", "20,400", "steps", "60", "every", "30", "batch", "8"));
 
         End end = (End) Watched.last(seen);
         assertThat(end.bySize()).extracting(Course::sentences).containsExactly(20, 400);

@@ -3,17 +3,15 @@ package dev.glassbox.runtime.training.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glassbox.runtime.intake.IntakeException;
-
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /** Whatever the bytes are: a text that can be learnt, or one problem, and nothing else. */
 class TextReaderPropertyTest {
