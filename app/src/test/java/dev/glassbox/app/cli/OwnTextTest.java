@@ -74,7 +74,7 @@ class OwnTextTest {
                 "byte 2 belongs to no character",
                 "第 2 字节",
                 write("a.txt", new byte[] {'a', 'b', (byte) 0xFF}));
-        refused("has 44 tokens; at least 651", "有 44 个词元", write("a.txt", FOX.getBytes()));
+        refused("has 44 tokens; at least 650", "有 44 个词元", write("a.txt", FOX.getBytes()));
         refused("does not exist", "不存在", folder.resolve("none.txt"));
         refused("is a folder", "是文件夹", folder);
         refused("is never closed", "没有闭合", write("a.csv", "a,b\n1,\"x".getBytes()));

@@ -241,7 +241,7 @@ public final class Corpus {
                                 "tokens",
                                 train.length + validation.length,
                                 "needed",
-                                (int) Math.ceil((nCtx + 1) / (1 - TRAIN_SHARE)),
+                                Math.round((nCtx + 1) / (1 - TRAIN_SHARE)),
                                 "context",
                                 nCtx)
                         .asException();

@@ -12,13 +12,15 @@ import java.util.Map;
  * over-fitting small and the wait short.
  *
  * <ul>
- *   <li>Parameters: the largest of six networks whose blocks have no more parameters than the text
- *       has tokens to train on. nanoGPT's CPU setting is one of the six: 0.8 million parameters for
- *       1.0 million characters of Shakespeare. (Hoffmann et al., 2022, arXiv 2203.15556, find about
- *       20 tokens a parameter best for a given amount of computing; with a small text that would
- *       leave next to no network, and going over the text again makes up for some of it.)
- *   <li>Passes: at most sixteen over the text. Muennighoff et al., 2023, arXiv 2305.16264: up to
- *       four passes are nearly as good as new text, from about sixteen on little is gained.
+ *   <li>Passes: at most forty over the text, and where it is long no more than two thousand steps'
+ *       worth, but the whole of it at least once and a half. Muennighoff et al., 2023, arXiv
+ *       2305.16264: up to four passes are nearly as good as new text, from about sixteen on little
+ *       is gained, from about forty on nothing.
+ *   <li>Parameters: the largest of six networks whose blocks have at most eight parameters for each
+ *       token to train on, and one for every two tokens that are seen in the run, passes counted.
+ *       nanoGPT's CPU setting is one of the six. (Hoffmann et al., 2022, arXiv 2203.15556, find
+ *       about 20 tokens a parameter best for a given amount of computing; on so small a text that
+ *       would leave next to no network.)
  *   <li>Dropout (Srivastava et al., 2014) above four passes.
  * </ul>
  *
@@ -40,10 +42,12 @@ public record SizeAdvice(
     /** Tokens seen in a run; 2,000 steps of nanoGPT's CPU setting. */
     private static final double TOKENS_SEEN = 1_536_000;
 
-    private static final double MOST_PASSES = 16;
+    private static final double MOST_PASSES = 40;
     private static final double FEW_PASSES = 4;
     private static final double DROPOUT = 0.1;
     private static final double LEAST_PASSES = 1.5;
+    private static final double PARAMETERS_A_TOKEN = 8;
+    private static final double PARAMETERS_A_TOKEN_SEEN = 0.52;
     private static final int MOST_STEPS = 10_000;
     private static final int LEAST_STEPS = 100;
     private static final int BATCH = 12;
@@ -111,10 +115,10 @@ public record SizeAdvice(
             return blockParameters() + (vocabulary + nCtx + norms) * dModel;
         }
 
-        static Rung largestWithin(int tokens) {
+        static Rung largestWithin(double parameters) {
             Rung chosen = LADDER.get(0);
             for (Rung rung : LADDER) {
-                chosen = rung.blockParameters() <= tokens ? rung : chosen;
+                chosen = rung.blockParameters() <= parameters ? rung : chosen;
             }
             return chosen;
         }
@@ -156,12 +160,15 @@ public record SizeAdvice(
     }
 
     private static SizeAdvice of(Recipe base, int train, int vocabulary, Reason tokenizer) {
-        Rung rung = Rung.largestWithin(train);
         int nCtx = context(train);
         int batchTokens = BATCH * nCtx;
         double wanted = Math.max(Math.min(MOST_PASSES * train, TOKENS_SEEN), LEAST_PASSES * train);
         int steps = rounded(Math.max(LEAST_STEPS, Math.min(MOST_STEPS, wanted / batchTokens)));
-        double passes = (double) steps * batchTokens / Math.max(1, train);
+        double seen = (double) steps * batchTokens;
+        Rung rung =
+                Rung.largestWithin(
+                        Math.min(PARAMETERS_A_TOKEN * train, PARAMETERS_A_TOKEN_SEEN * seen));
+        double passes = seen / Math.max(1, train);
         double dropout = passes > FEW_PASSES ? DROPOUT : 0;
         long parameters = rung.parameters(vocabulary, nCtx);
         Recipe.Network shape = base.network();
@@ -201,8 +208,6 @@ public record SizeAdvice(
                         rung.dModel(),
                         "parameters",
                         parameters,
-                        "blocks",
-                        rung.blockParameters(),
                         "tokens",
                         train));
         reasons.add(Reason.of("advice.context", "context", nCtx, "batch", BATCH));

@@ -18,15 +18,18 @@ class SizeAdviceTest {
         SizeAdvice large = SizeAdvice.of(text(1_100_000));
 
         assertThat(small.trainTokens()).isEqualTo(18_014);
-        assertThat(small.recipe().network().dModel()).isEqualTo(32);
-        assertThat(middle.recipe().network().dModel()).isEqualTo(64);
+        assertThat(SizeAdvice.of(text(3000)).recipe().network().dModel()).isEqualTo(32);
+        assertThat(small.recipe().network().dModel()).isEqualTo(64);
+        assertThat(middle.recipe().network().dModel()).isEqualTo(128);
         assertThat(large.recipe().network().dModel()).isEqualTo(128);
         assertThat(large.recipe().network().nLayers()).isEqualTo(4);
         assertThat(large.recipe().schedule().steps()).isEqualTo(2000);
         assertThat(large.passes()).isCloseTo(1.55, within(0.05));
         assertThat(large.recipe().dropout()).isZero();
         assertThat(middle.recipe().dropout()).isEqualTo(0.1);
-        assertThat(small.passes()).isBetween(middle.passes(), 17.0);
+        assertThat(small.recipe().schedule().steps()).isEqualTo(940);
+        assertThat(small.passes()).isBetween(middle.passes(), 41.0);
+        assertThat(SizeAdvice.of(text(5_000_000), 0).recipe().network().dModel()).isEqualTo(192);
     }
 
     @Test
@@ -62,7 +65,7 @@ class SizeAdviceTest {
         Recipe.Schedule schedule = advice.recipe().schedule();
         double tokens = (double) schedule.steps() * schedule.batch() * 64;
         assertThat(advice.duration(1000).toMillis() / 1000.0)
-                .isCloseTo((tokens + 13 * 2001.6 / 3) / 1000, within(1.0));
+                .isCloseTo((tokens + 11 * 2001.6 / 3) / 1000, within(1.0));
     }
 
     static PlainText text(int characters) {

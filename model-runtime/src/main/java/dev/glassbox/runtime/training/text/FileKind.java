@@ -18,7 +18,7 @@ enum FileKind {
     GZIP("gzip", "\u001f\u008b"),
     BZIP2("bzip2", "BZh9"),
     XZ("xz", "\u00fd7zXZ\0"),
-    SEVEN_ZIP("7z", "7z\u00bc\u00af\u0027\u001c"),
+    SEVEN_ZIP("7z", "7z\u00bc\u00af'\u001c"),
     RAR("RAR", "Rar!\u001a\u0007"),
     SQLITE("SQLite", "SQLite format 3\0"),
     ELF("ELF", "\u007fELF"),
