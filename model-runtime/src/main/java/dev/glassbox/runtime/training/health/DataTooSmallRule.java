@@ -41,6 +41,7 @@ public final class DataTooSmallRule implements HealthRule {
         if (facts.parameters() <= tokens || passes <= MANY_PASSES) {
             return Optional.empty();
         }
-        return Optional.of(FOUND.at(0, facts.parameters(), tokens, Math.round(passes)));
+        return Optional.of(
+                FOUND.at(0, (double) facts.parameters(), (double) tokens, Math.rint(passes)));
     }
 }

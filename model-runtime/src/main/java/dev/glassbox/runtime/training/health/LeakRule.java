@@ -66,7 +66,7 @@ public final class LeakRule implements HealthRule {
             TrainingRecord record, Curve validation, double floor) {
         RunFacts.Text text = record.facts().text();
         double spread = Math.sqrt(Math.max(0, text.chance() - floor) * floor);
-        double margin = ERRORS * spread / Math.sqrt(text.validationTokens());
+        double margin = ERRORS * spread / Math.sqrt((double) text.validationTokens());
         int since = startOfEndBelow(validation, floor - margin);
         if (validation.size() - since < LATEST) {
             return Optional.empty();

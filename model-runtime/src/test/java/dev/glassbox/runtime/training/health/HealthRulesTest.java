@@ -218,7 +218,7 @@ class HealthRulesTest {
         assertThat(advice.step()).isZero();
         assertThat(advice.number("parameters")).isEqualTo(108_032);
         assertThat(advice.number("tokens")).isEqualTo(3996);
-        assertThat(advice.number("passes")).isEqualTo(Math.round(800 * 16 * 48 / 3996.0));
+        assertThat(advice.number("passes")).isEqualTo(Math.rint(800 * 16 * 48 / 3996.0));
     }
 
     @ParameterizedTest
