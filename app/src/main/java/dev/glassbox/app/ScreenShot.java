@@ -246,6 +246,7 @@ public final class ScreenShot {
             }
             boolean all =
                     waits(run)
+                            && !run.looks().isEmpty()
                             && lab.beside().get().map(LabShutter::waits).orElse(true)
                             && lab.beside().get().isPresent()
                                     == !lab.state().get().plan().beside().isEmpty()
@@ -257,9 +258,14 @@ public final class ScreenShot {
             }
         }
 
-        /** A look comes after its step; a run that failed has no more of them. */
+        /**
+         * A look comes after its step; a run that failed has no more of them, and a broken one that
+         * is found again has none.
+         */
         private static boolean sameLooks(LabRun run, LabRun other) {
-            return other.phase() == Phase.FAILED || run.looks().size() == other.looks().size();
+            return other.phase() == Phase.FAILED
+                    || other.looks().isEmpty()
+                    || run.looks().size() == other.looks().size();
         }
 
         /** A broken run may have come to its end in its own way. */

@@ -44,7 +44,7 @@ final class AdvicePane extends VBox implements LabPart {
                         words(one.title(), "lab-advice-title"),
                         words(one.seen(), "lab-advice-seen"),
                         words(one.todo(), "lab-note"));
-        row.getStyleClass().addAll("lab-remark", "lab-" + one.weight());
+        row.getStyleClass().addAll("lab-remark", "lab-weight-" + one.weight());
         doors.lesson(one.topic())
                 .ifPresent(
                         open -> {

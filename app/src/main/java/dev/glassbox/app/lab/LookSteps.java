@@ -5,12 +5,12 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * The steps at which a run is looked at: some forty, evenly over the whole of it, and at the
+ * The steps at which a run is looked at: some two dozen, evenly over the whole of it, and at the
  * beginning, when a network learns most, each a like factor after the one before.
  */
 final class LookSteps {
-    private static final int EVEN = 30;
-    private static final int EARLY = 12;
+    private static final int EVEN = 16;
+    private static final int EARLY = 8;
 
     private LookSteps() {}
 

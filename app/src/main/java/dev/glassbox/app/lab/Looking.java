@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Looking {
     private static final SamplingConfig SAMPLING = SamplingConfig.PLAIN.withTemperature(0.8);
-    private static final int SAMPLE_TOKENS = 80;
+
+    /** A sentence or two. Samples are most of what a look costs, and looks hold the training up. */
+    private static final int SAMPLE_TOKENS = 40;
+
     private static final int LIKELIEST = 8;
 
     /** Token embeddings followed; more would be a cloud without names. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the window lends to the training lab. Lives as the app. */
@@ -98,21 +99,32 @@ public final class LabHouse implements LabDoors {
     /** Nobody yet. */
     @Override
     public Optional<List<Remark>> health(Shown shown) {
-        List<Remark> remarks = new ArrayList<>(remarks(shown, shown.run(), ""));
+        List<Remark> remarks = new ArrayList<>(remarks(shown, shown.run(), title -> title));
         shown.beside()
                 .ifPresent(
                         broken ->
-                                remarks.addAll(remarks(shown, broken, shown.brokenName() + ": ")));
+                                remarks.addAll(
+                                        remarks(
+                                                shown,
+                                                broken,
+                                                title ->
+                                                        shown.texts()
+                                                                .text(
+                                                                        "lab.advice.of",
+                                                                        "run",
+                                                                        shown.brokenName(),
+                                                                        "title",
+                                                                        title))));
         return Optional.of(remarks);
     }
 
-    private static List<Remark> remarks(Shown shown, LabRun run, String whose) {
+    private static List<Remark> remarks(Shown shown, LabRun run, UnaryOperator<String> named) {
         return run.advice().stream()
                 .map(
                         one ->
                                 new Remark(
                                         one.severity().name().toLowerCase(Locale.ROOT),
-                                        whose + shown.texts().text(AdviceTexts.title(one)),
+                                        named.apply(shown.texts().text(AdviceTexts.title(one))),
                                         shown.texts().text(AdviceTexts.seen(one)),
                                         shown.texts().text(AdviceTexts.todo(one)),
                                         one.finding().topic()))
