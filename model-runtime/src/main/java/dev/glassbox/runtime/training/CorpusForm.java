@@ -9,7 +9,7 @@ enum CorpusForm {
     TEXT("text", UnaryOperator.identity()),
     /** Title, author, poem, with tabs between: one poem a line, its form said before it. */
     POEMS("poems", TableText::poems),
-    /** English, Chinese and what else, with tabs between: each sentence on a line of its own. */
+    /** English, Chinese and what else, with tabs between: a line a sentence, either first. */
     SENTENCE_PAIRS("sentence-pairs", TableText::sentencePairs);
 
     private static final Map<String, CorpusForm> BY_ID =

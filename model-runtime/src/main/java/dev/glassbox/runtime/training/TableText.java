@@ -45,8 +45,10 @@ final class TableText {
     }
 
     /**
-     * Sentences with their translations, each on a line of its own. Pairs that share a sentence
-     * stay together, so that none of what is learnt stands in the validation part again.
+     * Sentences with their translations, each on a line of its own; of half the pairs, drawn by
+     * their content, the Chinese line comes first, so that either language is learnt without the
+     * other before it. Pairs that share a sentence stay together, so that none of what is learnt
+     * stands in the validation part again.
      */
     static String sentencePairs(String file) {
         Groups groups = new Groups();
@@ -54,10 +56,15 @@ final class TableText {
         for (String[] row : rows) {
             groups.join("en " + row[0], "zh " + row[1]);
         }
+        CounterRandom order = CounterRandom.of(0).at("first");
         Map<String, List<String>> texts = new LinkedHashMap<>();
         for (String[] row : rows) {
+            boolean chineseFirst = order.at(row[0]).at(row[1]).uniform() < 0.5;
             texts.computeIfAbsent(groups.of("en " + row[0]), root -> new ArrayList<>())
-                    .add(row[0] + "\n" + row[1] + "\n");
+                    .add(
+                            chineseFirst
+                                    ? row[1] + "\n" + row[0] + "\n"
+                                    : row[0] + "\n" + row[1] + "\n");
         }
         return mixed(new ArrayList<>(texts.values()), group -> group.get(0)).stream()
                 .map(group -> String.join("", group))
