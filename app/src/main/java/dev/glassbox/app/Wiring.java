@@ -1,5 +1,6 @@
 package dev.glassbox.app;
 
+import dev.glassbox.app.background.Answerer;
 import dev.glassbox.app.background.BackgroundTasks;
 import dev.glassbox.app.background.EngineNeeds;
 import dev.glassbox.app.background.EngineProbe;
@@ -66,6 +67,9 @@ import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.RecipeShelf;
+import dev.glassbox.visualizers.api.Asking;
+import dev.glassbox.visualizers.api.Question;
+import dev.glassbox.visualizers.api.QuestionAnswer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
 import java.nio.charset.StandardCharsets;
@@ -436,7 +440,15 @@ public final class Wiring {
                 tasks(),
                 (need, cancellation) ->
                         open.trace(need.model(), need.prompt(), need.request(), cancellation),
-                need -> recorded.find(need.model(), need.prompt(), need.request()));
+                need -> recorded.find(need.model(), need.prompt(), need.request()),
+                new Answerer() {
+                    @Override
+                    public <D extends QuestionAnswer> D answer(
+                            Question<D> question, Asking<D> asking) {
+                        return question.answer(open, asking);
+                    }
+                },
+                pulses.get());
     }
 
     private LabStore newLabStore() {

@@ -5,18 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.sandec.jmemorybuddy.JMemoryBuddy;
-import dev.glassbox.runtime.model.TraceAnswer;
-import dev.glassbox.visualizers.api.Need;
-import dev.glassbox.visualizers.api.PromptedState;
+import dev.glassbox.visualizers.api.FrameTable;
 import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.api.VisualizerState;
 import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.testing.Bundled;
+import dev.glassbox.visualizers.testing.Engine;
 import dev.glassbox.visualizers.testing.Fx;
 import dev.glassbox.visualizers.testing.TestHost;
-import dev.glassbox.visualizers.testing.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ class VisualizerContractTest {
 
         Shown(Visualizer<S, D, F> visualizer, String language, String theme) {
             state = visualizer.initialState();
-            frame = visualizer.frame(state, answer(visualizer.needs(state), state));
+            frame = visualizer.frame(state, Engine.answer(visualizer.needs(state)));
             host = new TestHost<>(language, theme);
             view = Fx.on(() -> visualizer.createView(host));
             scene =
@@ -67,17 +65,6 @@ class VisualizerContractTest {
                                 return made;
                             });
         }
-    }
-
-    /** A random trace answers a need for a trace; nothing answers the need for nothing. */
-    @SuppressWarnings("unchecked") // each kind of need names the type of its answer
-    private static <D> D answer(Need<D> need, VisualizerState state) {
-        if (need instanceof Need.Nothing) {
-            return (D) Need.None.NONE;
-        }
-        assertThat(state).isInstanceOf(PromptedState.class);
-        TraceAnswer answer = Traces.random(((PromptedState) state).prompt(), 0, 2, 8, 11);
-        return (D) answer;
     }
 
     @ParameterizedTest
@@ -99,6 +86,17 @@ class VisualizerContractTest {
                     .doesNotContainPattern("\\{[a-z-]+}");
         }
         assertThat(shown.frame.facts()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void itsNumbersCanBeHadAsTables(Visualizer<?, ?, ?> visualizer) {
+        List<FrameTable> tables = new Shown<>(visualizer, "zh", "light").frame.tables();
+        assertThat(tables).isNotEmpty();
+        assertThat(tables.stream().map(FrameTable::name)).doesNotHaveDuplicates();
+        assertThat(tables).allSatisfy(table -> assertThat(table.rows()).isNotEmpty());
+        assertThat(tables.stream().flatMap(table -> table.rows().stream()))
+                .anySatisfy(row -> assertThat(row).hasAtLeastOneElementOfType(Number.class));
     }
 
     @ParameterizedTest
@@ -229,7 +227,7 @@ class VisualizerContractTest {
                                                                 && label.getText()
                                                                         .equals(
                                                                                 "The prompt is"
-                                                                                        + " empty.")));
+                                                                                    + " empty.")));
         assertThat(said).isTrue();
     }
 

@@ -3,7 +3,9 @@ package dev.glassbox.app.background;
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Need;
+import dev.glassbox.visualizers.api.QuestionAnswer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,15 +22,27 @@ public final class EngineNeeds implements Needs {
     private final BackgroundTasks tasks;
     private final Tracer tracer;
     private final Recordings recordings;
+    private final Answerer answerer;
+    private final Pulses pulses;
     private final AnswerCache cache = new AnswerCache(CACHE_BYTES);
     private final ReadOnlyObjectWrapper<EngineState> engine =
             new ReadOnlyObjectWrapper<>(this, "engine", EngineState.STARTING);
     private volatile @Nullable Problem broken;
 
-    public EngineNeeds(BackgroundTasks tasks, Tracer tracer, Recordings recordings) {
+    /**
+     * @param pulses brings answers that are not complete yet to the JavaFX thread
+     */
+    public EngineNeeds(
+            BackgroundTasks tasks,
+            Tracer tracer,
+            Recordings recordings,
+            Answerer answerer,
+            Pulses pulses) {
         this.tasks = tasks;
         this.tracer = tracer;
         this.recordings = recordings;
+        this.answerer = answerer;
+        this.pulses = pulses;
     }
 
     /**
@@ -71,7 +85,7 @@ public final class EngineNeeds implements Needs {
     }
 
     /** The answer if it is known already. */
-    Optional<TraceAnswer> known(Need.OfTrace need) {
+    <D> Optional<D> known(Need<D> need) {
         return cache.find(need);
     }
 
@@ -102,12 +116,57 @@ public final class EngineNeeds implements Needs {
         if (known.isPresent()) {
             return known.get();
         }
+        checkEngine();
+        TraceAnswer answer = tracer.trace(need, task);
+        cache.keep(need, answer);
+        return answer;
+    }
+
+    /**
+     * Has a visualizer's own question answered, unless the answer is known by then.
+     *
+     * @param growing told, on the JavaFX thread, what is known so far
+     */
+    <D extends QuestionAnswer> BackgroundTask answered(
+            Need.OfQuestion<D> need,
+            Consumer<? super D> growing,
+            Consumer<? super D> answered,
+            Consumer<? super Problem> troubled) {
+        PulseDrain<D> partial =
+                new PulseDrain<>(1, pulses, latest -> growing.accept(latest.get(0)));
+        return tasks.start(
+                Lane.MODEL, task -> answer(need, new Heard<>(task, partial)), answered, troubled);
+    }
+
+    private <D extends QuestionAnswer> D answer(Need.OfQuestion<D> need, Asking<D> asking) {
+        Optional<D> known = known(need);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        checkEngine();
+        D answer = answerer.answer(need.question(), asking);
+        cache.keep(need, answer);
+        return answer;
+    }
+
+    private void checkEngine() {
         Problem noEngine = broken;
         if (noEngine != null) {
             throw noEngine.asException();
         }
-        TraceAnswer answer = tracer.trace(need, task);
-        cache.keep(need, answer);
-        return answer;
+    }
+
+    /** Somebody on the JavaFX thread, who sees a long answer grow. */
+    private record Heard<D extends QuestionAnswer>(Progress task, PulseDrain<D> partial)
+            implements Asking<D> {
+        @Override
+        public void soFar(D known) {
+            partial.offer(known);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return task.isCancelled();
+        }
     }
 }

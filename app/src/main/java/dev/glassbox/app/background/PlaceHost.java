@@ -3,12 +3,14 @@ package dev.glassbox.app.background;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.visualizers.api.Need;
+import dev.glassbox.visualizers.api.QuestionAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The needs of one place on screen. */
 final class PlaceHost implements NeedHost {
@@ -18,6 +20,7 @@ final class PlaceHost implements NeedHost {
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final List<BackgroundTask> underWay = new ArrayList<>(2);
     private Consumer<? super Problem> stopped = NOBODY; // who waits, while somebody does
+    private @Nullable Object underWayFor; // a late partial answer of an older question is dropped
 
     PlaceHost(EngineNeeds needs) {
         this.needs = needs;
@@ -30,6 +33,8 @@ final class PlaceHost implements NeedHost {
         drop();
         if (need instanceof Need.OfTrace ofTrace) {
             askTrace(ofTrace, (Consumer<? super TraceAnswer>) answered, troubled);
+        } else if (need instanceof Need.OfQuestion<?> question) {
+            askQuestion(question, (Consumer<Object>) answered, troubled);
         } else {
             ((Consumer<Object>) answered).accept(Need.None.NONE);
         }
@@ -62,6 +67,38 @@ final class PlaceHost implements NeedHost {
                         }));
     }
 
+    /** There are no recordings of these. */
+    private <D extends QuestionAnswer> void askQuestion(
+            Need.OfQuestion<D> need,
+            Consumer<Object> answered,
+            Consumer<? super Problem> troubled) {
+        Optional<D> known = needs.known(need);
+        if (known.isPresent()) {
+            answered.accept(known.get());
+            return;
+        }
+        waiting.set(true);
+        stopped = troubled;
+        Object asking = new Object();
+        underWayFor = asking;
+        track(
+                needs.answered(
+                        need,
+                        partial -> {
+                            if (asking == underWayFor) {
+                                answered.accept(partial);
+                            }
+                        },
+                        answer -> {
+                            drop();
+                            answered.accept(answer);
+                        },
+                        problem -> {
+                            drop();
+                            troubled.accept(problem);
+                        }));
+    }
+
     /** A recording is better than a sentence when it is the engine that is broken. */
     private void instead(
             Need.OfTrace need,
@@ -91,6 +128,7 @@ final class PlaceHost implements NeedHost {
     }
 
     private void drop() {
+        underWayFor = null;
         underWay.forEach(BackgroundTask::cancel);
         underWay.clear();
         waiting.set(false);

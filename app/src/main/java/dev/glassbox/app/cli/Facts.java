@@ -3,7 +3,10 @@ package dev.glassbox.app.cli;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Need;
+import dev.glassbox.visualizers.api.Question;
+import dev.glassbox.visualizers.api.QuestionAnswer;
 import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerState;
 import java.util.Map;
@@ -34,6 +37,13 @@ final class Facts {
                     models.trace(trace.model(), trace.prompt(), trace.request(), Cancellation.NONE);
             return (D) answer;
         }
+        if (need instanceof Need.OfQuestion<?> own) {
+            return (D) answer(own.question());
+        }
         return (D) Need.None.NONE;
+    }
+
+    private <D extends QuestionAnswer> D answer(Question<D> question) {
+        return question.answer(models, Asking.patient());
     }
 }

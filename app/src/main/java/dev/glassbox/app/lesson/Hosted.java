@@ -5,6 +5,7 @@ import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.visualizers.api.Need;
+import dev.glassbox.visualizers.api.QuestionAnswer;
 import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.api.VisualizerState;
@@ -47,10 +48,16 @@ public final class Hosted<S extends VisualizerState, D, F extends VisualizerFram
         wanted = state;
         Need<D> need = visualizer.needs(state);
         D known = data;
-        if (known != null && need.equals(answered) && (asked == null || live(known))) {
-            asked = null; // an answer under way belongs to a state that is gone
-            paint(known);
-            return;
+        if (known != null && need.equals(answered)) {
+            if (growing(known) && need.equals(asked)) {
+                paint(known); // the rest is on its way
+                return;
+            }
+            if (!growing(known) && (asked == null || !recorded(known))) {
+                asked = null; // an answer under way belongs to a state that is gone
+                paint(known);
+                return;
+            }
         }
         if (!need.equals(asked)) {
             asked = need;
@@ -61,15 +68,20 @@ public final class Hosted<S extends VisualizerState, D, F extends VisualizerFram
         }
     }
 
-    /** A recording is asked for again: its live numbers were given up for another question. */
-    private static boolean live(Object known) {
-        return !(known instanceof TraceAnswer answer && answer.trace().origin().recorded());
+    /** Asked for again: its live numbers were given up for another question. */
+    private static boolean recorded(Object known) {
+        return known instanceof TraceAnswer answer && answer.trace().origin().recorded();
+    }
+
+    /** Whether more of it is to follow, or was until it was stopped. */
+    private static boolean growing(Object known) {
+        return known instanceof QuestionAnswer answer && !answer.complete();
     }
 
     private void answer(Need<D> need, D fresh) {
         boolean again = asked == null && need.equals(answered); // live numbers after recorded ones
         if (need.equals(asked) || again) {
-            asked = null;
+            asked = growing(fresh) ? need : null;
             answered = need;
             data = fresh;
             paint(fresh);

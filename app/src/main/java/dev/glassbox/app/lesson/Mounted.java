@@ -6,6 +6,7 @@ import dev.glassbox.visualizers.api.ViewHost;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.api.VisualizerState;
 import dev.glassbox.visualizers.api.VisualizerView;
+import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,11 @@ final class Mounted<S extends VisualizerState, D, F extends VisualizerFrame>
     @Override
     public void change(S newState) {
         stage.change(hosted, newState);
+    }
+
+    @Override
+    public void open(Workings.Source source) {
+        stage.open(source);
     }
 
     @Override

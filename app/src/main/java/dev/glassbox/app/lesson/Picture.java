@@ -2,6 +2,7 @@ package dev.glassbox.app.lesson;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.visualizers.api.QuestionAnswer;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.api.VisualizerState;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public record Picture<S extends VisualizerState, F extends VisualizerFrame>(
     }
 
     private static Optional<TraceAnswer> source(Object data) {
+        if (data instanceof QuestionAnswer answer) {
+            return answer.source();
+        }
         return data instanceof TraceAnswer answer ? Optional.of(answer) : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.api.VisualizerState;
+import dev.glassbox.visualizers.api.Workings;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -79,6 +80,11 @@ public final class StageViewModel {
             on.set(state);
             gestures.accept(json.toTree(state));
         }
+    }
+
+    /** Goes to where a number's inputs come from. */
+    void open(Workings.Source source) {
+        show(source.visualizer(), json.toTree(source.state()));
     }
 
     /** Stops computing the picture that is awaited; the next state asks again. */

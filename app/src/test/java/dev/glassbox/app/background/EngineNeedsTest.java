@@ -40,7 +40,8 @@ class EngineNeedsTest {
                 }
                 return answer(need, false);
             };
-    private final EngineNeeds needs = new EngineNeeds(tasks, tracer, this::recording);
+    private final EngineNeeds needs =
+            new EngineNeeds(tasks, tracer, this::recording, new NoAnswers(), Runnable::run);
 
     @Test
     void answersWithLiveNumbersOnceTheEngineIsThere() {

@@ -1,6 +1,7 @@
 package dev.glassbox.app.shell;
 
 import dev.glassbox.app.background.EngineNeeds;
+import dev.glassbox.app.background.NoAnswers;
 import dev.glassbox.app.background.Recordings;
 import dev.glassbox.app.background.SameThreadTasks;
 import dev.glassbox.app.background.Tracer;
@@ -60,7 +61,13 @@ final class ShellFixture {
                         languages.byTag(language).orElseThrow(),
                         Messages.Destination.SCREEN);
         look = new Look(settings, new Themes(FILES.assets().resolve("css")), messages);
-        EngineNeeds needs = new EngineNeeds(new SameThreadTasks(), tracer, Recordings.NONE);
+        EngineNeeds needs =
+                new EngineNeeds(
+                        new SameThreadTasks(),
+                        tracer,
+                        Recordings.NONE,
+                        new NoAnswers(),
+                        Runnable::run);
         needs.startEngine(() -> {});
         ShellParts parts =
                 new ShellParts(

@@ -29,4 +29,11 @@ public sealed interface Need<D> {
      */
     record OfTrace(String model, String prompt, TraceRequest request)
             implements Need<TraceAnswer> {}
+
+    /**
+     * A computation of the visualizer's own.
+     *
+     * @param question equal questions have equal answers
+     */
+    record OfQuestion<D extends QuestionAnswer>(Question<D> question) implements Need<D> {}
 }

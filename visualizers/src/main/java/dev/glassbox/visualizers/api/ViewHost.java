@@ -22,4 +22,10 @@ public interface ViewHost<S extends VisualizerState> {
 
     /** Whether motion shall be skipped. */
     boolean reducedMotion();
+
+    /**
+     * Goes to where a number's inputs come from, which may be another visualizer's picture. What is
+     * shown now can be come back to.
+     */
+    void open(Workings.Source source);
 }

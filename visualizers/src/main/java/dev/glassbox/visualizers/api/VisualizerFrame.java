@@ -1,5 +1,6 @@
 package dev.glassbox.visualizers.api;
 
+import java.util.List;
 import java.util.Map;
 
 /** A picture as data. All tests of meaning are on frames. */
@@ -13,4 +14,12 @@ public interface VisualizerFrame {
      * visualizer's {@code x.md} and never renamed.
      */
     Map<String, String> facts();
+
+    /**
+     * The picture's numbers as tables, to be read, copied and saved. The first is the main one.
+     * Empty while there is no picture, such as where the model lacks what was asked for.
+     */
+    default List<FrameTable> tables() {
+        return List.of();
+    }
 }

@@ -6,6 +6,7 @@ import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.control.CellInspector;
 import dev.glassbox.visualizers.control.LayerHeadPicker;
 import dev.glassbox.visualizers.control.PromptField;
+import dev.glassbox.visualizers.control.TableToggle;
 import dev.glassbox.visualizers.control.TokenStrip;
 import java.util.List;
 import java.util.Set;

@@ -97,7 +97,7 @@ final class PatternView implements GridCells {
         TableWords words =
                 new TableWords(
                         t.text(shown.description()),
-                        t.text("attention.table"),
+                        t.text("control.table"),
                         t.text("attention.axis.query"),
                         t.text("attention.axis.key"),
                         numbers.hasMasked()

@@ -1,4 +1,4 @@
-package dev.glassbox.visualizers.attention;
+package dev.glassbox.visualizers.control;
 
 import dev.glassbox.visualizers.api.Texts;
 import java.util.function.Consumer;
@@ -9,16 +9,24 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Turns the picture into a table of its numbers and back, by button or by the key T. */
-final class TableToggle extends ToggleButton {
+public final class TableToggle extends ToggleButton {
 
-    TableToggle(Consumer<Boolean> onToggled) {
+    /**
+     * @param onToggled called with whether the table is wanted
+     */
+    public TableToggle(Consumer<Boolean> onToggled) {
         getStyleClass().add("table-toggle");
         setMinWidth(USE_PREF_SIZE);
         setOnAction(e -> onToggled.accept(isSelected()));
     }
 
+    @Override
+    public String getUserAgentStylesheet() {
+        return Sheets.of("toggle.css");
+    }
+
     /** Whether this key means the table: T alone, and not as a letter of a text. */
-    static boolean isKey(KeyEvent event) {
+    public static boolean isKey(KeyEvent event) {
         return event.getCode() == KeyCode.T
                 && !event.isShortcutDown()
                 && !event.isControlDown()
@@ -27,10 +35,10 @@ final class TableToggle extends ToggleButton {
                 && !(event.getTarget() instanceof TextInputControl);
     }
 
-    void show(boolean table, Texts texts) {
+    public void show(boolean table, Texts texts) {
         setSelected(table);
-        setText(texts.text("attention.table"));
-        setAccessibleText(texts.text("attention.table.help"));
-        setTooltip(new Tooltip(texts.text("attention.table.help")));
+        setText(texts.text("control.table"));
+        setAccessibleText(texts.text("control.table.help"));
+        setTooltip(new Tooltip(texts.text("control.table.help")));
     }
 }

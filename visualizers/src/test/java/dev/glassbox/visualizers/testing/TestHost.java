@@ -3,6 +3,7 @@ package dev.glassbox.visualizers.testing;
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
 import dev.glassbox.visualizers.api.VisualizerState;
+import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 /** A host that keeps every state a view asks for, and may answer it. */
 public final class TestHost<S extends VisualizerState> implements ViewHost<S> {
     private final List<S> asked = new ArrayList<>();
+    private final List<Workings.Source> opened = new ArrayList<>();
     private Texts texts;
     private Palette palette;
     private Consumer<S> answer = state -> {};
@@ -38,6 +40,16 @@ public final class TestHost<S extends VisualizerState> implements ViewHost<S> {
     public void change(S newState) {
         asked.add(newState);
         answer.accept(newState);
+    }
+
+    @Override
+    public void open(Workings.Source source) {
+        opened.add(source);
+    }
+
+    /** The places gone to, the oldest first. */
+    public List<Workings.Source> opened() {
+        return opened;
     }
 
     @Override
