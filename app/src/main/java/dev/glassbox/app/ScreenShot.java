@@ -1,6 +1,7 @@
 package dev.glassbox.app;
 
 import dev.glassbox.app.background.EngineState;
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabRun;
 import dev.glassbox.app.lab.LabRun.Phase;
@@ -18,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -107,7 +109,9 @@ public final class ScreenShot {
             dress(request);
             ShellParts parts = wiring.shellParts(settings, new NoProgress());
             Lab lab = wiring.labForAPicture();
-            Desktop desktop = new Desktop(wiring, parts, lab, request.width(), request.height());
+            ExploreViewModel explore = wiring.exploreForAPicture();
+            Desktop desktop =
+                    new Desktop(wiring, parts, lab, explore, request.width(), request.height());
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(desktop.scene());
             stage.show();
@@ -119,8 +123,17 @@ public final class ScreenShot {
                 new LabShutter(lab, desktop.scene(), outcome).start();
                 return;
             }
+            if (request.content() instanceof ShotRequest.Exploring exploring) {
+                explore.set(exploring.state());
+                desktop.shell().go(Place.EXPLORE);
+                List<StageViewModel> stages =
+                        explore.panes().stream().map(ExploreViewModel.Pane::stage).toList();
+                new Shutter(desktop, stages, outcome).start();
+                wiring.startEngine();
+                return;
+            }
             show(request.content(), desktop.shell());
-            new Shutter(desktop, outcome).start();
+            new Shutter(desktop, List.of(desktop.shell().stage()), outcome).start();
             wiring.startEngine();
         } catch (RuntimeException e) {
             outcome.add(new Outcome(null, e));
@@ -180,11 +193,13 @@ public final class ScreenShot {
     /** Presses when the live numbers have been on screen for some frames. */
     private static final class Shutter extends AnimationTimer {
         private final Desktop desktop;
+        private final List<StageViewModel> stages;
         private final Queue<Outcome> outcome;
         private int still;
 
-        Shutter(Desktop desktop, Queue<Outcome> outcome) {
+        Shutter(Desktop desktop, List<StageViewModel> stages, Queue<Outcome> outcome) {
             this.desktop = desktop;
+            this.stages = List.copyOf(stages);
             this.outcome = outcome;
         }
 
@@ -204,18 +219,29 @@ public final class ScreenShot {
             }
         }
 
+        /** Of pictures side by side the others still have something to show. */
         private Optional<Problem> trouble() {
-            StageViewModel stage = desktop.shell().stage();
+            if (stages.size() != 1) {
+                return Optional.empty();
+            }
+            StageViewModel stage = stages.get(0);
             return stage.broken().get().or(() -> stage.picture().get().flatMap(Picture::trouble));
         }
 
         private boolean settled() {
-            StageViewModel stage = desktop.shell().stage();
-            boolean current = stage.picture().get().filter(Picture::current).isPresent();
+            boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
+            return !starting && stages.stream().allMatch(Shutter::settled);
+        }
+
+        private static boolean settled(StageViewModel stage) {
+            if (stage.broken().get().isPresent()
+                    || stage.picture().get().flatMap(Picture::trouble).isPresent()) {
+                return true;
+            }
+            boolean whole = stage.picture().get().filter(Picture::whole).isPresent();
             boolean recorded =
                     stage.source().filter(source -> source.trace().origin().recorded()).isPresent();
-            boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
-            return current && !recorded && !starting;
+            return whole && !recorded;
         }
     }
 

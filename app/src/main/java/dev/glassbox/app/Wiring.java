@@ -1,5 +1,6 @@
 package dev.glassbox.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.glassbox.app.background.Answerer;
 import dev.glassbox.app.background.BackgroundTasks;
 import dev.glassbox.app.background.EngineNeeds;
@@ -9,6 +10,10 @@ import dev.glassbox.app.background.FxThread;
 import dev.glassbox.app.background.Needs;
 import dev.glassbox.app.background.ThreadedTasks;
 import dev.glassbox.app.background.Threads;
+import dev.glassbox.app.explore.ExploreDoors;
+import dev.glassbox.app.explore.ExploreState;
+import dev.glassbox.app.explore.ExploreStore;
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.failure.FailureReports;
 import dev.glassbox.app.failure.Notices;
 import dev.glassbox.app.failure.OrderlyExit;
@@ -25,19 +30,24 @@ import dev.glassbox.app.lab.LabState;
 import dev.glassbox.app.lab.LabStore;
 import dev.glassbox.app.lab.LabViewModel;
 import dev.glassbox.app.lab.OwnText;
+import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.app.share.FileDialogs;
+import dev.glassbox.app.share.Sharing;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
 import dev.glassbox.app.shell.LabHouse;
+import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Places;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.app.shell.SpeedViewModel;
+import dev.glassbox.app.shell.ViewOpener;
 import dev.glassbox.app.speed.DrawingTimes;
 import dev.glassbox.app.speed.SpeedCheck;
 import dev.glassbox.app.theme.Dresser;
@@ -75,6 +85,7 @@ import dev.glassbox.visualizers.scale.Palette;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,6 +93,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 
@@ -92,6 +104,21 @@ import javafx.application.Platform;
 public final class Wiring {
     /** Open at once in the window: the one on the stage and the one before it. */
     private static final int MODELS_OPEN = 2;
+
+    /** The model most lessons are about, and who looks at whom in it. */
+    private static final ExploreState FIRST_EXPLORED =
+            new ExploreState(
+                    "tinytown-zh-en",
+                    "the cat",
+                    List.of(
+                            new ExploreState.Pane(
+                                    "attention",
+                                    JsonNodeFactory.instance
+                                            .objectNode()
+                                            .put("model", "tinytown-zh-en")
+                                            .put("prompt", "the cat"))),
+                    2,
+                    OptionalInt.empty());
 
     /** Below the size of GPT-2 a second thread costs more than it brings. */
     private static final int ENGINE_THREADS = 1;
@@ -140,6 +167,15 @@ public final class Wiring {
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
     private final Supplier<LabStore> labStore = new Lazy<>(this::newLabStore);
+    private final Supplier<ExploreStore> exploreStore = new Lazy<>(this::newExploreStore);
+    private final Supplier<ExploreViewModel> explore =
+            new Lazy<>(
+                    () ->
+                            newExplore(
+                                    exploreStore.get().load(FIRST_EXPLORED),
+                                    exploreStore.get()::keep));
+    private final Supplier<ExploreViewModel> exploreForAPicture =
+            new Lazy<>(() -> newExplore(FIRST_EXPLORED, state -> {}));
     private final Supplier<LabViewModel> lab = new Lazy<>(() -> newLab(true));
     private final Supplier<LabViewModel> labForAPicture = new Lazy<>(() -> newLab(false));
     private volatile Runnable endOfTraining = () -> {};
@@ -327,6 +363,7 @@ public final class Wiring {
                     settings.get().flush();
                     progress.get().flush();
                     labStore.get().flush();
+                    exploreStore.get().flush();
                 };
         return new OrderlyExit(flush, threads, session::close, Runtime.getRuntime()::halt);
     }
@@ -382,12 +419,37 @@ public final class Wiring {
         return labForAPicture.get();
     }
 
+    /** What was explored last. */
+    ExploreViewModel explore() {
+        return explore.get();
+    }
+
+    /** One that the user's own knows nothing of, to be photographed. */
+    ExploreViewModel exploreForAPicture() {
+        return exploreForAPicture.get();
+    }
+
+    /** Opens views that were saved. */
+    ViewOpener viewOpener(ExploreViewModel shown) {
+        return new ViewOpener(shown, tasks(), models(), notices());
+    }
+
     /** The places of the window beside the lessons. */
-    Places places(ShellViewModel shell, Lab shown) {
+    Places places(ShellViewModel shell, Lab shown, ExploreViewModel explored) {
         List<String> bundled = List.of("tinytown-zh-en");
         LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
         shell.watch(shown);
-        return new Places(shell, shown, house, OwnText::new);
+        shell.watch(explored);
+        Look look = shell.look();
+        ExploreDoors exploring =
+                new ExploreDoors(
+                        new Appearance(look.messages(), look.theme(), look::reducedMotion),
+                        tasks(),
+                        () -> models().ids(),
+                        new Sharing(
+                                tasks(), StrictJson.standard(), new FileDialogs(), notices()::say),
+                        viewOpener(explored));
+        return new Places(shell, shown, house, OwnText::new, explored, exploring);
     }
 
     /** What the app says about itself. */
@@ -449,6 +511,22 @@ public final class Wiring {
                     }
                 },
                 pulses.get());
+    }
+
+    private ExploreStore newExploreStore() {
+        DurableFile file = new DurableFile(Disk.real(), folders.exploreFile(), ExploreStore.SCHEMA);
+        return new ExploreStore(file, threads.writer(), notices::say);
+    }
+
+    private ExploreViewModel newExplore(ExploreState first, Consumer<ExploreState> keep) {
+        return new ExploreViewModel(
+                visualizers(),
+                needs(),
+                StrictJson.standard(),
+                InstantSource.system(),
+                FIRST_EXPLORED,
+                first,
+                keep);
     }
 
     private LabStore newLabStore() {

@@ -64,7 +64,8 @@ class TableTextTest {
             assertThat(lines.get(i).replaceAll("\\D", ""))
                     .isEqualTo(lines.get(i + 1).replaceAll("\\D", ""));
         }
-        assertThat(chineseFirst).isBetween(420, 580); // five standard deviations of 1,000 fair draws
+        assertThat(chineseFirst)
+                .isBetween(420, 580); // five standard deviations of 1,000 fair draws
         assertThat(TableText.sentencePairs(rows.toString()).lines().toList()).isEqualTo(lines);
     }
 
