@@ -105,6 +105,8 @@ public final class Wiring {
     /** Open at once in the window: the one on the stage and the one before it. */
     private static final int MODELS_OPEN = 2;
 
+    private static final double PICTURES_AT = 0.98; // of a speed check
+
     /** The model most lessons are about, and who looks at whom in it. */
     private static final ExploreState FIRST_EXPLORED =
             new ExploreState(
@@ -313,7 +315,13 @@ public final class Wiring {
         BenchReport report = new Bench(models(), Scale.standard(all)).run(listener, cancellation);
         listener.at(DRAWING_AT, "draw-ms");
         Palette palette = themes().all().get(0).palette();
-        return report.plus(new DrawingTimes(drawing).measure(palette, cancellation));
+        DrawingTimes times = new DrawingTimes(drawing);
+        BenchReport drawn = report.plus(times.measure(palette, cancellation));
+        listener.at(PICTURES_AT, "picture-ms");
+        try (OpenModels models = new OpenModels(models(), MODELS_OPEN)) {
+            return drawn.plus(
+                    times.pictures(visualizers(), models, palette, messages(), cancellation));
+        }
     }
 
     // What the window asks for besides.

@@ -253,7 +253,9 @@ final class SvgPicture {
     }
 
     private static String fill(Paint paint) {
-        return paint instanceof Color color ? colour("fill", color) : "fill=\"none\"";
+        return paint instanceof Color color && color.getOpacity() > 0
+                ? colour("fill", color)
+                : "fill=\"none\"";
     }
 
     private static String stroke(Paint paint, double width) {
