@@ -1,7 +1,6 @@
 package dev.glassbox.visualizers.control;
 
 import dev.glassbox.visualizers.scale.Palette;
-import dev.glassbox.visualizers.scale.TokenText;
 import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Places and draws the two columns of a {@link LinkCanvas} and the lines between them. */
 final class LinkPainter {
-    private static final int LONGEST_LABEL = 14;
+    private static final int LONGEST_LABEL = 22;
     private static final double WIDEST = 44; // em; a wider fan only makes its lines flatter
     private static final double TALLEST_ROW = 2.4; // em
     private static final double LINE = 1.15; // em from one label to the next
@@ -67,11 +66,17 @@ final class LinkPainter {
         double widest = Math.max(0, Math.max(measured(words.left()), measured(words.right())) - em);
         for (int column = 0; column < 2; column++) {
             for (String label : data.labels(column)) {
-                measure.setText(TokenText.label(label, LONGEST_LABEL));
+                measure.setText(cut(label));
                 widest = Math.max(widest, measure.getLayoutBounds().getWidth());
             }
         }
         return widest;
+    }
+
+    private static String cut(String label) {
+        return label.codePointCount(0, label.length()) <= LONGEST_LABEL
+                ? label
+                : label.substring(0, label.offsetByCodePoints(0, LONGEST_LABEL - 1)) + "…";
     }
 
     private double measured(String text) {
@@ -176,7 +181,7 @@ final class LinkPainter {
         g.setFont(Font.font(font.getFamily(), lit ? FontWeight.BOLD : FontWeight.NORMAL, em));
         g.setFill(colour(lit ? axis : "text", 1));
         double room = labelRoom - (data.numbered() ? 2.4 : 0.7) * em;
-        String text = TokenText.label(data.labels(column).get(row), LONGEST_LABEL);
+        String text = cut(data.labels(column).get(row));
         g.fillText(text, x, y(row, column), Math.max(em, room));
         if (data.numbered()) {
             double far = column == 0 ? leftEdge - labelRoom : rightEdge + labelRoom;
