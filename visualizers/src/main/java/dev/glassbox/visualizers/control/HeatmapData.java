@@ -59,4 +59,36 @@ public record HeatmapData(
     public double at(int row, int column) {
         return values[row * columns + column];
     }
+
+    /**
+     * No more than so many rows and columns: each cell the largest of a block of cells, NaN where
+     * all of them are. A smaller map is itself.
+     */
+    HeatmapData pooled(int most) {
+        int block = Math.max((rows + most - 1) / most, (columns + most - 1) / most);
+        if (block <= 1) {
+            return this;
+        }
+        int fewerRows = (rows + block - 1) / block;
+        int fewerColumns = (columns + block - 1) / block;
+        double[] largest = new double[fewerRows * fewerColumns];
+        java.util.Arrays.fill(largest, Double.NaN);
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                int at = row / block * fewerColumns + column / block;
+                double value = at(row, column);
+                if (Double.isNaN(largest[at]) || value > largest[at]) {
+                    largest[at] = value;
+                }
+            }
+        }
+        return new HeatmapData(
+                fewerRows,
+                fewerColumns,
+                largest,
+                java.util.Collections.nCopies(fewerRows, ""),
+                java.util.Collections.nCopies(fewerColumns, ""),
+                kind,
+                extent);
+    }
 }
