@@ -50,6 +50,12 @@ public final class Numbers {
         return fixed(share * 100, 1) + "%";
     }
 
+    /** A difference of two shares in percentage points, with its sign: {@code +12.3}. */
+    public static String points(double difference) {
+        String text = fixed(difference * 100, 1);
+        return difference > 0 && !text.startsWith("<") ? "+" + text : text;
+    }
+
     /**
      * A share in a table, from 0 to 1, to stand below others at its point: three decimals, four
      * below 0.01 so that two digits are left; nothing is wider than {@link #WIDEST_SHARE}.
