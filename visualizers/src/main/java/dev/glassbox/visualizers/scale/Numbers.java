@@ -50,10 +50,23 @@ public final class Numbers {
         return fixed(share * 100, 1) + "%";
     }
 
-    /** A difference of two shares in percentage points, with its sign: {@code +12.3}. */
+    /**
+     * A difference of two shares in percentage points, with its sign: {@code +12.3}; one that would
+     * read as zero without being it is {@code ≈0}.
+     */
     public static String points(double difference) {
-        String text = fixed(difference * 100, 1);
-        return difference > 0 && !text.startsWith("<") ? "+" + text : text;
+        return signed(difference * 100, 1);
+    }
+
+    /** With its sign and so many decimals: {@code +0.25}, {@code −0.10}, {@code ≈0}, {@code 0}. */
+    public static String signed(double value, int decimals) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) < Math.pow(10, -decimals) / 2) {
+            return "≈0";
+        }
+        return value > 0 ? "+" + fixed(value, decimals) : fixed(value, decimals);
     }
 
     /**
