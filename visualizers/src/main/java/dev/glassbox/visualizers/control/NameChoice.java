@@ -27,7 +27,6 @@ public final class NameChoice extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(list);
-        list.setMinWidth(0);
         list.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, was, is) -> chose(is));
