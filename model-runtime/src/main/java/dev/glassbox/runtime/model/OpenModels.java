@@ -72,6 +72,21 @@ public final class OpenModels implements AutoCloseable {
         return opened;
     }
 
+    /** The ids of the models there are, to be offered. */
+    public List<String> ids() {
+        return catalog.ids();
+    }
+
+    /**
+     * The moments of a model's training that were kept, by {@link ModelMoments#id} to be opened.
+     *
+     * @param model an id; of a moment, the model it is a moment of
+     */
+    public List<String> moments(String model) {
+        String whole = ModelMoments.modelOf(model);
+        return catalog.moments(whole).stream().map(step -> ModelMoments.id(whole, step)).toList();
+    }
+
     /** Closes every model. */
     @Override
     public void close() {
