@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class StringsTest {
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9-]*)}");
-    private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\"((?:attention|control|chart)\\.[a-z0-9.-]+)\"");
+    private static final Pattern KEY_IN_CODE = Pattern.compile("\"([a-z]+\\.[a-z0-9.-]+)\"");
 
     @Test
     void everyFileHasTheSameKeysWithTheSamePlacesInBothLanguages() {
@@ -29,14 +28,18 @@ class StringsTest {
     void everyKeyIsUsedAndEveryUsedKeyIsThere() throws IOException {
         Set<String> there = new TreeSet<>();
         Bundled.stringsFiles("en").values().forEach(strings -> there.addAll(strings.keySet()));
+        Set<String> begins = new TreeSet<>(); // keys begin with the name of their folder
+        there.forEach(key -> begins.add(key.substring(0, key.indexOf('.'))));
         Set<String> used = new TreeSet<>();
         Path code = Path.of(System.getProperty("glassbox.checkout"), "visualizers/src/main/java");
         try (Stream<Path> files = Files.walk(code)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 Matcher matcher = KEY_IN_CODE.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    if (!matcher.group(1).endsWith(".css")) {
-                        used.add(matcher.group(1));
+                    String key = matcher.group(1);
+                    if (begins.contains(key.substring(0, key.indexOf('.')))
+                            && !key.endsWith(".css")) {
+                        used.add(key);
                     }
                 }
             }
