@@ -17,7 +17,7 @@ final class BeamPainter {
     private static final double HEAD = 1.7; // all lengths in em
     private static final double FOOT = 2.2;
     private static final double SIDE = 2.4;
-    private static final double TALLEST = 3.4;
+    private static final double TALLEST = 4.4;
     private static final double WIDEST = 11;
     private static final double GAP = 1.3; // between boxes of neighbouring columns, at the least
 
@@ -40,7 +40,7 @@ final class BeamPainter {
     }
 
     private double columnWidth() {
-        return Math.min(WIDEST * em, (width - SIDE * em) / steps);
+        return Math.min(WIDEST * em, (width - (SIDE + 0.4) * em) / steps);
     }
 
     private double rowHeight() {

@@ -20,7 +20,7 @@ public final class BeamsVisualizer implements Visualizer<BeamsState, BeamsAnswer
 
     @Override
     public BeamsState initialState() {
-        return BeamsState.of("everyday-en-zh", "I don't know ");
+        return BeamsState.of("everyday-en-zh", "I don't know");
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class Stepper extends HBox {
         this.onChanged = onChanged;
         getStyleClass().add("stepper");
         setAlignment(Pos.CENTER_LEFT);
+        setFillHeight(false);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SPINNER);
         name.getStyleClass().add("stepper-name");
