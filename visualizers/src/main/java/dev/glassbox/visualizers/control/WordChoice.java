@@ -68,11 +68,25 @@ public final class WordChoice extends HBox {
             ToggleButton button = buttons.get(i);
             button.setText(choices.get(i).word());
             button.setSelected(i == index);
-            button.setFocusTraversable(i == index);
+            button.setFocusTraversable(i == Math.max(0, index));
             button.setAccessibleText(label + " " + choices.get(i).word());
             button.setAccessibleHelp(choices.get(i).help());
             button.setTooltip(new Tooltip(choices.get(i).help()));
         }
+    }
+
+    /**
+     * As above.
+     *
+     * @param words one a choice
+     * @param spoken each choice in a sentence, for tooltips and screen readers
+     */
+    public void show(String label, List<String> words, List<String> spoken, int chosen) {
+        List<Choice> choices = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            choices.add(new Choice(words.get(i), spoken.get(i)));
+        }
+        show(label, choices, chosen);
     }
 
     private ToggleButton button(int index) {
@@ -89,7 +103,7 @@ public final class WordChoice extends HBox {
 
     private void keyPressed(KeyEvent event) {
         int step = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-        if (step == 0) {
+        if (step == 0 || event.isAltDown()) {
             return;
         }
         event.consume();
