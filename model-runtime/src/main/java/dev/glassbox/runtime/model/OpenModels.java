@@ -87,6 +87,15 @@ public final class OpenModels implements AutoCloseable {
         return catalog.moments(whole).stream().map(step -> ModelMoments.id(whole, step)).toList();
     }
 
+    /**
+     * What a model's {@code config.json} says beside its shape, such as the epsilon of its norms.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if there is no such model
+     */
+    public ConfigReader config(String model) {
+        return ModelFolder.open(catalog.folder(model)).config();
+    }
+
     /** Closes every model. */
     @Override
     public void close() {
