@@ -3,6 +3,7 @@ package dev.glassbox.app.shell;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabDoors;
 import dev.glassbox.app.lab.LabView;
+import dev.glassbox.app.lab.OwnTextViewModel;
 import dev.glassbox.app.lesson.Appearance;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -13,14 +14,14 @@ public final class Places {
     private final ShellViewModel shell;
     private final Lab lab;
     private final LabDoors doors;
-    private final LabView.OwnTextSlot own;
+    private final OwnTextViewModel own;
 
     /**
      * @param lab the training lab
      * @param doors what it asks of the house
-     * @param own where a text of one's own is chosen
+     * @param own where a text of one's own is made ready
      */
-    public Places(ShellViewModel shell, Lab lab, LabDoors doors, LabView.OwnTextSlot own) {
+    public Places(ShellViewModel shell, Lab lab, LabDoors doors, OwnTextViewModel own) {
         this.shell = shell;
         this.lab = lab;
         this.doors = doors;
