@@ -3,8 +3,6 @@ package dev.glassbox.app;
 import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
-import dev.glassbox.app.lab.LabRun;
-import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.app.lesson.Picture;
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.app.settings.SettingsStore;
@@ -26,6 +24,7 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -118,9 +117,16 @@ public final class ScreenShot {
             if (request.content() instanceof ShotRequest.Training training) {
                 wiring.startEngine();
                 desktop.shell().go(Place.TRAIN);
+                Runnable press =
+                        () -> outcome.add(new Outcome(desktop.scene().snapshot(null), null));
+                Consumer<RuntimeException> failed = e -> outcome.add(new Outcome(null, e));
                 lab.change(training.state());
+                if (training.state().own().open()) {
+                    LabShutter.ofForm(wiring.ownText(), press, failed).start();
+                    return;
+                }
                 lab.start();
-                new LabShutter(lab, desktop.scene(), outcome).start();
+                LabShutter.ofRun(lab, press, failed).start();
                 return;
             }
             if (request.content() instanceof ShotRequest.Exploring exploring) {
@@ -242,63 +248,6 @@ public final class ScreenShot {
             boolean recorded =
                     stage.source().filter(source -> source.trace().origin().recorded()).isPresent();
             return whole && !recorded;
-        }
-    }
-
-    /** Presses when the run is as far as it shall be, and all that has been drawn. */
-    private static final class LabShutter extends AnimationTimer {
-        private final Lab lab;
-        private final Scene scene;
-        private final Queue<Outcome> outcome;
-        private int still;
-
-        LabShutter(Lab lab, Scene scene, Queue<Outcome> outcome) {
-            this.lab = lab;
-            this.scene = scene;
-            this.outcome = outcome;
-        }
-
-        @Override
-        public void handle(long now) {
-            LabRun run = lab.run().get();
-            Optional<RuntimeException> trouble =
-                    run.trouble()
-                            .filter(problem -> run.phase() == Phase.FAILED)
-                            .map(Problem::asException);
-            if (trouble.isPresent()) {
-                stop();
-                outcome.add(new Outcome(null, trouble.get()));
-                return;
-            }
-            boolean all =
-                    waits(run)
-                            && !run.looks().isEmpty()
-                            && lab.beside().get().map(LabShutter::waits).orElse(true)
-                            && lab.beside().get().isPresent()
-                                    == !lab.state().get().plan().beside().isEmpty()
-                            && lab.beside().get().map(other -> sameLooks(run, other)).orElse(true);
-            still = all ? still + 1 : 0;
-            if (still >= FRAMES) {
-                stop();
-                outcome.add(new Outcome(scene.snapshot(null), null));
-            }
-        }
-
-        /**
-         * A look comes after its step; a run that failed has no more of them, and a broken one that
-         * is found again has none.
-         */
-        private static boolean sameLooks(LabRun run, LabRun other) {
-            return other.phase() == Phase.FAILED
-                    || other.looks().isEmpty()
-                    || run.looks().size() == other.looks().size();
-        }
-
-        /** A broken run may have come to its end in its own way. */
-        private static boolean waits(LabRun run) {
-            return run.phase() == Phase.PAUSED
-                    || run.phase() == Phase.DONE
-                    || run.phase() == Phase.FAILED;
         }
     }
 

@@ -25,11 +25,13 @@ import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.LabData;
 import dev.glassbox.app.lab.LabPlan;
 import dev.glassbox.app.lab.LabState;
 import dev.glassbox.app.lab.LabStore;
+import dev.glassbox.app.lab.LabTexts;
 import dev.glassbox.app.lab.LabViewModel;
-import dev.glassbox.app.lab.OwnText;
+import dev.glassbox.app.lab.OwnTextViewModel;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
@@ -76,7 +78,9 @@ import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
+import dev.glassbox.runtime.training.TrainingPace;
 import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Question;
 import dev.glassbox.visualizers.api.QuestionAnswer;
@@ -90,12 +94,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -180,6 +186,7 @@ public final class Wiring {
             new Lazy<>(() -> newExplore(FIRST_EXPLORED, state -> {}));
     private final Supplier<LabViewModel> lab = new Lazy<>(() -> newLab(true));
     private final Supplier<LabViewModel> labForAPicture = new Lazy<>(() -> newLab(false));
+    private @Nullable OwnTextViewModel ownText;
     private volatile Runnable endOfTraining = () -> {};
 
     public Wiring(UserFolders folders) {
@@ -447,6 +454,15 @@ public final class Wiring {
         List<String> bundled = List.of("tinytown-zh-en");
         LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
         shell.watch(shown);
+        OwnTextViewModel.Means means =
+                new OwnTextViewModel.Means(
+                        labTexts(),
+                        this::ownModels,
+                        this::installedModels,
+                        () -> messages().text("lab.own.pasted-name"),
+                        this::pace);
+        OwnTextViewModel own = new OwnTextViewModel(shown, tasks(), means);
+        ownText = own;
         shell.watch(explored);
         Look look = shell.look();
         ExploreDoors exploring =
@@ -457,7 +473,21 @@ public final class Wiring {
                         new Sharing(
                                 tasks(), StrictJson.standard(), new FileDialogs(), notices()::say),
                         viewOpener(explored));
-        return new Places(shell, shown, house, OwnText::new, explored, exploring);
+        return new Places(shell, shown, house, own, explored, exploring);
+    }
+
+    private LabTexts labTexts() {
+        return new LabTexts(Disk.real(), folders.texts());
+    }
+
+    private double pace(Recipe recipe, int vocabulary, Cancellation cancellation) {
+        readyEngine();
+        return TrainingPace.tokensPerSecond(recipe, vocabulary, cancellation);
+    }
+
+    /** The text that is being made ready in the lab of {@link #places}. */
+    OwnTextViewModel ownText() {
+        return Objects.requireNonNull(ownText, "places() first");
     }
 
     /** What the app says about itself. */
@@ -550,7 +580,7 @@ public final class Wiring {
                         pulses.get(),
                         kept ? labStore.get().load(first) : first,
                         this::installedModels,
-                        DataFolder.choose(null),
+                        new LabData(DataFolder.choose(null), labTexts()),
                         this::readyEngine,
                         kept ? labStore.get()::keep : state -> {});
         endOfTraining = made::stop;

@@ -6,6 +6,7 @@ import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabDoors;
 import dev.glassbox.app.lab.LabView;
+import dev.glassbox.app.lab.OwnTextViewModel;
 import dev.glassbox.app.lesson.Appearance;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -16,14 +17,14 @@ public final class Places {
     private final ShellViewModel shell;
     private final Lab lab;
     private final LabDoors doors;
-    private final LabView.OwnTextSlot own;
+    private final OwnTextViewModel own;
     private final ExploreViewModel explore;
     private final ExploreDoors exploring;
 
     /**
      * @param lab the training lab
      * @param doors what it asks of the house
-     * @param own where a text of one's own is chosen
+     * @param own where a text of one's own is made ready
      * @param explore what is explored
      * @param exploring what exploring asks of the house
      */
@@ -31,7 +32,7 @@ public final class Places {
             ShellViewModel shell,
             Lab lab,
             LabDoors doors,
-            LabView.OwnTextSlot own,
+            OwnTextViewModel own,
             ExploreViewModel explore,
             ExploreDoors exploring) {
         this.shell = shell;

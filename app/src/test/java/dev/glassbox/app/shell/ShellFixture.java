@@ -14,7 +14,8 @@ import dev.glassbox.app.files.BundledFiles;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lab.FakeLab;
-import dev.glassbox.app.lab.OwnText;
+import dev.glassbox.app.lab.LabTexts;
+import dev.glassbox.app.lab.OwnTextViewModel;
 import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.ModelsViewModel;
@@ -29,11 +30,15 @@ import dev.glassbox.lessons.progress.CourseProgress;
 import dev.glassbox.lessons.progress.ProgressStore;
 import dev.glassbox.runtime.intake.StrictJson;
 import dev.glassbox.runtime.library.CuratedModels;
+import dev.glassbox.runtime.library.OwnModels;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +52,10 @@ import javafx.stage.Window;
 final class ShellFixture {
     static final BundledFiles FILES = BundledFiles.onClassPath();
     static final Course COURSE = new CourseReader().read(FILES.lessons()).course();
+
+    /** Tokens a second of a machine that is not asked. */
+    static final double PACE = 20_000;
+
     static final String LESSON = "attention-first-look";
 
     final SettingsStore settings;
@@ -56,6 +65,7 @@ final class ShellFixture {
     final SpeedViewModel speed;
     final ModelsViewModel models;
     final FakeLab lab = new FakeLab();
+    final OwnTextViewModel ownText;
     final Places places;
     final ExploreViewModel explore;
 
@@ -125,12 +135,23 @@ final class ShellFixture {
                                 new NoDialogs(),
                                 parts.notices()::say),
                         new ViewOpener(explore, new SameThreadTasks(), none, parts.notices()));
+        Path home = temporary();
+        ownText =
+                new OwnTextViewModel(
+                        lab,
+                        new SameThreadTasks(),
+                        new OwnTextViewModel.Means(
+                                new LabTexts(Disk.real(), home.resolve("texts")),
+                                () -> new OwnModels(Disk.real(), home.resolve("models")),
+                                () -> home.resolve("models"),
+                                () -> messages.text("lab.own.pasted-name"),
+                                (recipe, vocabulary, cancellation) -> PACE));
         places =
                 new Places(
                         shell,
                         lab,
                         new LabHouse(shell, none, RecipeShelf.bundled(), List.of()),
-                        OwnText::new,
+                        ownText,
                         explore,
                         exploring);
         speed = new SpeedViewModel(new SameThreadTasks(), (listener, stop) -> SampleReport.MADE);
@@ -141,6 +162,14 @@ final class ShellFixture {
                         new SampleShelf(),
                         CuratedModels.bundled(),
                         settings);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("shell-fixture");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Settings in a folder of their own, written when a test has long ended, if ever. */
