@@ -28,11 +28,7 @@ public final class AblationVisualizer
     public Need<AblationAnswer> needs(AblationState state) {
         return new Need.OfQuestion<>(
                 new AblationQuestion(
-                        state.model(),
-                        state.prompt(),
-                        state.off(),
-                        state.mode(),
-                        state.without()));
+                        state.model(), state.prompt(), state.off(), state.mode(), state.without()));
     }
 
     @Override

@@ -35,7 +35,14 @@ final class EndPainter {
         }
         if (layout.first() > 0) {
             String hidden = "+" + layout.first();
-            brush.text(hidden, r.x(), r.y() - 0.1 * brush.em(), 0.72, false, brush.colour("text-muted"), TextAlignment.LEFT);
+            brush.text(
+                    hidden,
+                    r.x(),
+                    r.y() - 0.1 * brush.em(),
+                    0.72,
+                    false,
+                    brush.colour("text-muted"),
+                    TextAlignment.LEFT);
         }
     }
 
@@ -102,10 +109,21 @@ final class EndPainter {
         double pitch = answerPitch(r, next.size());
         for (int i = next.size() - 1; i >= 0; i--) {
             Candidate one = next.get(i);
-            double from = logits.y() + (one.id() + 0.5) / scene.frame().logits().length * logits.h();
+            double from =
+                    logits.y() + (one.id() + 0.5) / scene.frame().logits().length * logits.h();
             double width = Math.max(1, finite(one.probability()) * pitch * 0.86);
-            brush.g().setFill(brush.colour("axis-vocab", opacity * (0.2 + 0.35 * finite(one.probability()))));
-            brush.ribbon(logits.right(), from, Math.max(1, width * 0.4), r.x(), answerRow(r, i, pitch), width);
+            brush.g()
+                    .setFill(
+                            brush.colour(
+                                    "axis-vocab",
+                                    opacity * (0.2 + 0.35 * finite(one.probability()))));
+            brush.ribbon(
+                    logits.right(),
+                    from,
+                    Math.max(1, width * 0.4),
+                    r.x(),
+                    answerRow(r, i, pitch),
+                    width);
         }
         for (int i = 0; i < next.size(); i++) {
             answer(r, next.get(i), answerRow(r, i, pitch), pitch, opacity);
@@ -145,7 +163,21 @@ final class EndPainter {
         String percent = Numbers.percent(one.probability());
         double number = brush.width(percent, size * 0.9, false);
         String name = brush.fitted(one.text(), size, true, r.w() - number - 1.2 * em);
-        brush.text(name, r.x() + 0.4 * em, y, size, true, brush.colour("text", opacity), TextAlignment.LEFT);
-        brush.text(percent, r.right() - 0.35 * em, y, size * 0.9, false, brush.colour("text", opacity), TextAlignment.RIGHT);
+        brush.text(
+                name,
+                r.x() + 0.4 * em,
+                y,
+                size,
+                true,
+                brush.colour("text", opacity),
+                TextAlignment.LEFT);
+        brush.text(
+                percent,
+                r.right() - 0.35 * em,
+                y,
+                size * 0.9,
+                false,
+                brush.colour("text", opacity),
+                TextAlignment.RIGHT);
     }
 }

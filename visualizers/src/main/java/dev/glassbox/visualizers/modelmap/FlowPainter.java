@@ -41,7 +41,8 @@ final class FlowPainter {
         Rect from = end(flow.from());
         Rect to = end(flow.to());
         String kind = MapPart.kindOf(flow.to());
-        String ink = MapPart.kindOf(flow.from()).matches("[qkv]") ? MapPart.kindOf(flow.from()) : kind;
+        String ink =
+                MapPart.kindOf(flow.from()).matches("[qkv]") ? MapPart.kindOf(flow.from()) : kind;
         double opacity = Math.min(scene.opacity(flow.from()), scene.opacity(flow.to()));
         double[] left = shares(flow.from());
         double[] right = shares(flow.to());
@@ -60,7 +61,9 @@ final class FlowPainter {
 
     /** Squares are drawn smaller than the room they are given. */
     private Rect end(String part) {
-        boolean square = scene.frame().plan().cells().stream().anyMatch(c -> c.part().equals(part) && c.kind() == MapPlan.Kind.SQUARE);
+        boolean square =
+                scene.frame().plan().cells().stream()
+                        .anyMatch(c -> c.part().equals(part) && c.kind() == MapPlan.Kind.SQUARE);
         return square ? layout.square(scene.rect(part)) : scene.rect(part);
     }
 
@@ -133,7 +136,9 @@ final class FlowPainter {
     private double[] stream(String part, String kind) {
         if (kind.equals("block")) {
             int next = Integer.parseInt(part.substring("block.".length())) + 1;
-            return next < numbers.layers().size() ? numbers.layers().get(next).pre() : numbers.last();
+            return next < numbers.layers().size()
+                    ? numbers.layers().get(next).pre()
+                    : numbers.last();
         }
         return kind.equals("norm") ? numbers.last() : numbers.layers().get(0).pre();
     }

@@ -112,7 +112,8 @@ final class MapCanvas extends Region {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.setImageSmoothing(false);
-        Scene drawn = new Scene(shown, placed, new Brush(g, palette, font.getFont()), words, lit, stage);
+        Scene drawn =
+                new Scene(shown, placed, new Brush(g, palette, font.getFont()), words, lit, stage);
         scene = drawn;
         new MapPainter(drawn).paint(canvas.getWidth(), canvas.getHeight());
     }

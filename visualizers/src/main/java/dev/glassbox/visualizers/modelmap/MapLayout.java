@@ -42,7 +42,10 @@ record MapLayout(
         }
 
         boolean overlaps(Rect other) {
-            return x < other.right() && other.x < right() && y < other.bottom() && other.y < bottom();
+            return x < other.right()
+                    && other.x < right()
+                    && y < other.bottom()
+                    && other.y < bottom();
         }
     }
 
@@ -53,7 +56,12 @@ record MapLayout(
         double used = Math.min(room, shown * THICKEST * em);
         top += (room - used) * 0.4;
         return new MapLayout(
-                rects(plan, width, top, used, em), top, top + used, positions - shown, positions, em);
+                rects(plan, width, top, used, em),
+                top,
+                top + used,
+                positions - shown,
+                positions,
+                em);
     }
 
     private static Map<String, Rect> rects(
@@ -114,7 +122,8 @@ record MapLayout(
     /** The largest square that a part can hold, at its left, in the middle of its height. */
     Rect square(Rect rect) {
         double side = Math.min(rect.w(), rect.h());
-        return new Rect(rect.x() + (rect.w() - side) / 2, rect.y() + (rect.h() - side) / 2, side, side);
+        return new Rect(
+                rect.x() + (rect.w() - side) / 2, rect.y() + (rect.h() - side) / 2, side, side);
     }
 
     /** A text's place under or over the picture. */

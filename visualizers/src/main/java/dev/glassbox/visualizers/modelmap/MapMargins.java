@@ -61,7 +61,9 @@ final class MapMargins {
         for (MapPart part : tops()) {
             String sign = sign(part);
             boolean edge = shrunk(part);
-            names.put(part.id(), edge ? List.of(sign) : List.of(scene.texts().text(part.name()), sign));
+            names.put(
+                    part.id(),
+                    edge ? List.of(sign) : List.of(scene.texts().text(part.name()), sign));
             long count = part.kind().equals("q") ? projections(part.id()) : part.parameters();
             if (count > 0 && !edge) {
                 String share = Numbers.percent((double) count / frame.counts().total());
@@ -71,13 +73,37 @@ final class MapMargins {
         }
         for (Placed one : layout.place(names, text -> brush.width(text, NAME, true), 1, width)) {
             String kind = MapPart.kindOf(one.part());
-            brush.text(one.text(), one.x(), top + 0.7 * em, NAME, true, brush.colour(scene.isLit(one.part()) ? "accent" : nameInk(kind), Math.max(0.45, scene.opacity(one.part()))), TextAlignment.CENTER);
+            brush.text(
+                    one.text(),
+                    one.x(),
+                    top + 0.7 * em,
+                    NAME,
+                    true,
+                    brush.colour(
+                            scene.isLit(one.part()) ? "accent" : nameInk(kind),
+                            Math.max(0.45, scene.opacity(one.part()))),
+                    TextAlignment.CENTER);
         }
         for (Placed one : layout.place(counts, text -> brush.width(text, COUNT, false), 1, width)) {
-            brush.text(one.text(), one.x(), top + 1.75 * em, COUNT, false, brush.colour("text-muted"), TextAlignment.CENTER);
+            brush.text(
+                    one.text(),
+                    one.x(),
+                    top + 1.75 * em,
+                    COUNT,
+                    false,
+                    brush.colour("text-muted"),
+                    TextAlignment.CENTER);
         }
-        for (Placed one : layout.place(extents, text -> brush.width(text, COUNT, false), 1, width)) {
-            brush.text(one.text(), one.x(), top + 2.65 * em, COUNT, false, brush.colour("text-muted"), TextAlignment.CENTER);
+        for (Placed one :
+                layout.place(extents, text -> brush.width(text, COUNT, false), 1, width)) {
+            brush.text(
+                    one.text(),
+                    one.x(),
+                    top + 2.65 * em,
+                    COUNT,
+                    false,
+                    brush.colour("text-muted"),
+                    TextAlignment.CENTER);
         }
     }
 
@@ -89,7 +115,9 @@ final class MapMargins {
 
     private long projections(String q) {
         String block = q.substring(0, q.length() - 1);
-        return frame.counts().of(q) + frame.counts().of(block + "k") + frame.counts().of(block + "v");
+        return frame.counts().of(q)
+                + frame.counts().of(block + "k")
+                + frame.counts().of(block + "v");
     }
 
     private String sign(MapPart part) {
@@ -131,7 +159,8 @@ final class MapMargins {
             forms.put(part.id(), List.of(shape.symbolic(), shape.live()));
         }
         double top = layout.bottom() + 0.75 * em;
-        for (Placed one : layout.place(forms, text -> brush.width(text, SHAPE, false), LINES, width)) {
+        for (Placed one :
+                layout.place(forms, text -> brush.width(text, SHAPE, false), LINES, width)) {
             Shape shape = shapes.get(one.part());
             Rect r = layout.rect(one.part());
             double y = top + one.line() * 2.05 * em;
@@ -154,7 +183,14 @@ final class MapMargins {
         for (int i = 0; i < shape.axes().size(); i++) {
             Shape.Axis axis = shape.axes().get(i);
             x = piece(i == 0 ? "" : ", ", x, y, "text-muted", !names, opacity);
-            x = piece(names ? axis.name() : String.valueOf(axis.length()), x, y, axis.colour(), !names, opacity);
+            x =
+                    piece(
+                            names ? axis.name() : String.valueOf(axis.length()),
+                            x,
+                            y,
+                            axis.colour(),
+                            !names,
+                            opacity);
         }
         piece("]", x, y, "text-muted", !names, opacity);
     }
@@ -171,8 +207,22 @@ final class MapMargins {
         double y = height - 0.75 * em;
         double x = 0.6 * em;
         if (!frame.path().isOpen()) {
-            x = sample(x, y, "axis-position", 0.4, "modelmap.scale.stream", Numbers.picture(frame.numbers().widest()));
-            x = sample(x, y, "cat-5", 0.6, "modelmap.scale.attention", String.valueOf(frame.head()));
+            x =
+                    sample(
+                            x,
+                            y,
+                            "axis-position",
+                            0.4,
+                            "modelmap.scale.stream",
+                            Numbers.picture(frame.numbers().widest()));
+            x =
+                    sample(
+                            x,
+                            y,
+                            "cat-5",
+                            0.6,
+                            "modelmap.scale.attention",
+                            String.valueOf(frame.head()));
             if (frame.anatomy().hasMlp()) {
                 sample(x, y, "cat-4", 0.6, "modelmap.scale.mlp", "");
             }
@@ -185,10 +235,18 @@ final class MapMargins {
             brush.g().fillRect(x + i, y - 0.4 * em, 1.5, 0.8 * em);
         }
         String words = scene.texts().text("modelmap.scale.strips");
-        brush.text(brush.fitted(words, COUNT, false, width - bar - 2 * em), x + bar + 0.5 * em, y, COUNT, false, brush.colour("text-muted"), TextAlignment.LEFT);
+        brush.text(
+                brush.fitted(words, COUNT, false, width - bar - 2 * em),
+                x + bar + 0.5 * em,
+                y,
+                COUNT,
+                false,
+                brush.colour("text-muted"),
+                TextAlignment.LEFT);
     }
 
-    private double sample(double x, double y, String colour, double opacity, String key, String value) {
+    private double sample(
+            double x, double y, String colour, double opacity, String key, String value) {
         double em = brush.em();
         String words = scene.texts().text(key, "value", value);
         double needs = 2.6 * em + brush.width(words, COUNT, false) + 1.4 * em;
@@ -197,7 +255,14 @@ final class MapMargins {
         }
         brush.g().setFill(brush.colour(colour, opacity));
         brush.ribbon(x, y, 0.2 * em, x + 2.2 * em, y, 0.9 * em);
-        brush.text(words, x + 2.6 * em, y, COUNT, false, brush.colour("text-muted"), TextAlignment.LEFT);
+        brush.text(
+                words,
+                x + 2.6 * em,
+                y,
+                COUNT,
+                false,
+                brush.colour("text-muted"),
+                TextAlignment.LEFT);
         return x + needs;
     }
 }

@@ -61,7 +61,12 @@ final class MapPainter {
             }
         }
         double pad = 0.45 * brush.em();
-        Rect sheet = new Rect(left - pad, layout.top() - pad, right - left + 2 * pad, layout.bottom() - layout.top() + 2 * pad);
+        Rect sheet =
+                new Rect(
+                        left - pad,
+                        layout.top() - pad,
+                        right - left + 2 * pad,
+                        layout.bottom() - layout.top() + 2 * pad);
         brush.g().setFill(scene.ink(frame.path().layer() < 0 ? "next" : "block", 0.06));
         brush.round(sheet, 0.7 * brush.em());
         brush.g().setStroke(scene.ink(frame.path().layer() < 0 ? "next" : "block", 0.35));
@@ -110,7 +115,10 @@ final class MapPainter {
             case STRIP -> {
                 if (strip != null) {
                     strips.strip(cell.part(), strip);
-                    int head = "kv".contains(MapPart.kindOf(cell.part())) ? frame.anatomy().group(frame.head()) : frame.head();
+                    int head =
+                            "kv".contains(MapPart.kindOf(cell.part()))
+                                    ? frame.anatomy().group(frame.head())
+                                    : frame.head();
                     strips.chosenHead(cell.part(), strip, head);
                 }
                 stacked(cell);
@@ -154,7 +162,14 @@ final class MapPainter {
         brush.round(badge, radius);
         brush.g().setStroke(scene.ink(kind, scene.opacity(cell.part())));
         brush.roundLine(badge, radius, 1.8);
-        brush.text(sign, x, y, 0.85, true, brush.colour("text", scene.opacity(cell.part())), TextAlignment.CENTER);
+        brush.text(
+                sign,
+                x,
+                y,
+                0.85,
+                true,
+                brush.colour("text", scene.opacity(cell.part())),
+                TextAlignment.CENTER);
     }
 
     /** What is pointed at, computed just now, or where the pass stops by a changed size. */

@@ -199,14 +199,23 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
             double attention = 0.56;
             double below = 0.62;
             String x = id("x");
-            column(1.2, cell("ln1", Kind.STRIP, 0, attention), cell("ln2", Kind.STRIP, below, FLOOR));
+            column(
+                    1.2,
+                    cell("ln1", Kind.STRIP, 0, attention),
+                    cell("ln2", Kind.STRIP, below, FLOOR));
             flow(x, id("ln1"));
             flow(x, id("ln2"));
             projections("ln1", 0, attention);
-            column(3.2, cell("pattern", Kind.CURVES, 0, attention * 0.66), cell("mlp", Kind.STRIP, below, FLOOR));
+            column(
+                    3.2,
+                    cell("pattern", Kind.CURVES, 0, attention * 0.66),
+                    cell("mlp", Kind.STRIP, below, FLOOR));
             flow(id("ln2"), id("mlp"));
             gathered(0, attention);
-            column(1.2, cell("attn", Kind.STRIP, 0, attention), cell("mlp_out", Kind.STRIP, below, FLOOR));
+            column(
+                    1.2,
+                    cell("attn", Kind.STRIP, 0, attention),
+                    cell("mlp_out", Kind.STRIP, below, FLOOR));
             flow(id("z"), id("attn"));
             flow(id("mlp"), id("mlp_out"));
             column(1.2, cell("post", Kind.STRIP, 0, 1));

@@ -72,8 +72,7 @@ record ModelMapFrame(
 
     static ModelMapFrame of(ModelMapState state, MapAnswer data) {
         TraceAnswer answer = data.trace();
-        Anatomy anatomy =
-                Anatomy.of(answer.config(), data.hooks(), data.tensors(), data.writes());
+        Anatomy anatomy = Anatomy.of(answer.config(), data.hooks(), data.tensors(), data.writes());
         Optional<Message> absent = absent(state, anatomy, data);
         MapPath path = absent.isPresent() ? MapPath.WHOLE : state.opened();
         int head = Math.min(state.shownHead(), anatomy.config().nHeads() - 1);
@@ -192,8 +191,7 @@ record ModelMapFrame(
             List<Candidate> next,
             ParameterCounts counts) {
         return Message.of(
-                "modelmap.description."
-                        + path.kind().name().toLowerCase(java.util.Locale.ROOT),
+                "modelmap.description." + path.kind().name().toLowerCase(java.util.Locale.ROOT),
                 "model",
                 answer.card().id(),
                 "layers",

@@ -413,7 +413,8 @@ final class ModelMapView
         int right = key == KeyCode.RIGHT ? 1 : key == KeyCode.LEFT ? -1 : 0;
         int next = event.isShiftDown() ? cursor : MapCursor.moved(shown, Math.max(0, cursor), key);
         if (event.isShiftDown() || next == cursor && down != 0) {
-            ModelMapState moved = MapCursor.shifted(s, shown, down, event.isShiftDown() ? right : 0);
+            ModelMapState moved =
+                    MapCursor.shifted(s, shown, down, event.isShiftDown() ? right : 0);
             if (!moved.equals(s)) {
                 host.change(moved);
             }

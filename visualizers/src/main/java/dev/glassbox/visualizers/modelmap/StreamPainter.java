@@ -37,9 +37,7 @@ final class StreamPainter {
 
     private void streamInk(int position, double opacity) {
         brush.g()
-                .setFill(
-                        brush.colour(
-                                "axis-position", opacity * (chosen(position) ? 0.62 : 0.26)));
+                .setFill(brush.colour("axis-position", opacity * (chosen(position) ? 0.62 : 0.26)));
     }
 
     void whole() {
@@ -67,10 +65,22 @@ final class StreamPainter {
             if (place > 0) {
                 brush.g().setFill(brush.colour("cat-6", opacity));
                 double from = tokens.right() + (embed.x() - tokens.right()) * 0.3;
-                brush.ribbon(from, y + layout.pitch(embed) * 0.42, place * 0.3, embed.x(), y + token / 2, place);
+                brush.ribbon(
+                        from,
+                        y + layout.pitch(embed) * 0.42,
+                        place * 0.3,
+                        embed.x(),
+                        y + token / 2,
+                        place);
             }
             streamInk(p, scene.opacity("block.0"));
-            brush.ribbon(embed.right(), y, thick(stream[p], embed), first.x(), y, thick(stream[p], first));
+            brush.ribbon(
+                    embed.right(),
+                    y,
+                    thick(stream[p], embed),
+                    first.x(),
+                    y,
+                    thick(stream[p], first));
         }
     }
 
@@ -115,7 +125,11 @@ final class StreamPainter {
             brush.lens(turn - reach, turn + reach * 0.7, y, thick(layer.attention()[p], r));
             if (layer.mlp().isPresent()) {
                 brush.g().setFill(brush.colour("cat-4", strong));
-                brush.lens(turn + reach * 0.35, r.right() - 0.02 * r.w(), y, thick(layer.mlp().get()[p], r));
+                brush.lens(
+                        turn + reach * 0.35,
+                        r.right() - 0.02 * r.w(),
+                        y,
+                        thick(layer.mlp().get()[p], r));
             }
         }
     }
@@ -133,7 +147,8 @@ final class StreamPainter {
                         double shade = strong ? 0.5 + 0.4 * weight : 0.16 + 0.3 * weight;
                         brush.g().setFill(brush.colour("cat-5", opacity * shade));
                         double width = weight * layout.pitch(r) * FULL;
-                        brush.ribbon(from, layout.row(r, key), width, to, layout.row(r, query), width);
+                        brush.ribbon(
+                                from, layout.row(r, key), width, to, layout.row(r, query), width);
                     }
                 }
             }

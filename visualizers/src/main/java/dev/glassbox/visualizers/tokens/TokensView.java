@@ -5,9 +5,9 @@ import dev.glassbox.visualizers.api.ViewHost;
 import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.chart.WorkingsView;
 import dev.glassbox.visualizers.control.Easel;
+import dev.glassbox.visualizers.control.OptionChoice;
 import dev.glassbox.visualizers.control.PromptField;
 import dev.glassbox.visualizers.control.TableToggle;
-import dev.glassbox.visualizers.control.OptionChoice;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,8 +31,7 @@ final class TokensView implements VisualizerView<TokensState, TokensFrame>, Side
     private final OptionChoice right = new OptionChoice(name -> change(s -> s.withRight(name)));
     private final CheckBox specials = new CheckBox();
     private final TableToggle tableToggle = new TableToggle(on -> change(s -> s.withTable(on)));
-    private final List<SidePanel> panels =
-            List.of(new SidePanel(0, this), new SidePanel(1, this));
+    private final List<SidePanel> panels = List.of(new SidePanel(0, this), new SidePanel(1, this));
     private final RatesView rates = new RatesView();
     private final TokensPicture picture = new TokensPicture(panels, rates);
     private final WorkingsView workings;
@@ -87,8 +86,7 @@ final class TokensView implements VisualizerView<TokensState, TokensFrame>, Side
                 .ifPresentOrElse(
                         number -> {
                             workings.show(number, texts, host.palette());
-                            easel.inspect(
-                                    texts.text(number.title()), texts, host.reducedMotion());
+                            easel.inspect(texts.text(number.title()), texts, host.reducedMotion());
                         },
                         easel::closeInspector);
     }
