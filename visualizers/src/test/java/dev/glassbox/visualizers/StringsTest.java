@@ -7,7 +7,6 @@ import dev.glassbox.visualizers.testing.Bundled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,36 +18,57 @@ import org.junit.jupiter.api.Test;
 
 class StringsTest {
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9-]*)}");
-    private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\"([a-z]+\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)*)\"");
+    private static final Pattern KEY_IN_CODE = Pattern.compile("\"([a-z]+\\.[a-z0-9.-]*)\"");
 
     @Test
     void everyFileHasTheSameKeysWithTheSamePlacesInBothLanguages() {
         assertThat(placesOf("zh")).isNotEmpty().isEqualTo(placesOf("en"));
     }
 
+    /** A key is named whole, or by its beginning up to a dot, to be completed by a value's name. */
     @Test
     void everyKeyIsUsedAndEveryUsedKeyIsThere() throws IOException {
         Set<String> there = new TreeSet<>();
         Bundled.stringsFiles("en").values().forEach(strings -> there.addAll(strings.keySet()));
-        Set<String> rooms = new TreeSet<>(VisualizerCatalog.installed().ids());
-        rooms.addAll(List.of("control", "chart"));
-        Set<String> used = new TreeSet<>();
-        VisualizerCatalog.installed().ids().forEach(id -> used.add(id + ".name")); // by the host
+        Set<String> named = named(there);
+        Set<String> missing = new TreeSet<>(named);
+        missing.removeIf(name -> name.endsWith(".") || there.contains(name));
+        assertThat(missing).as("named, and not there").isEmpty();
+        Set<String> unused = new TreeSet<>(there);
+        unused.removeAll(named);
+        unused.removeIf(key -> beginnings(key).anyMatch(named::contains));
+        assertThat(unused).as("there, and not named").isEmpty();
+    }
+
+    private static Set<String> named(Set<String> there) throws IOException {
+        Set<String> rooms = new TreeSet<>(); // keys begin with the name of their folder
+        there.forEach(key -> rooms.add(key.substring(0, key.indexOf('.'))));
+        Set<String> named = new TreeSet<>();
+        VisualizerCatalog.installed().ids().forEach(id -> named.add(id + ".name")); // by the host
         Path code = Path.of(System.getProperty("glassbox.checkout"), "visualizers/src/main/java");
         try (Stream<Path> files = Files.walk(code)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 Matcher matcher = KEY_IN_CODE.matcher(Files.readString(file));
                 while (matcher.find()) {
                     String key = matcher.group(1);
-                    String room = key.substring(0, key.indexOf('.'));
-                    if (rooms.contains(room) && !key.endsWith(".css") && !key.endsWith(".md")) {
-                        used.add(key);
+                    if (rooms.contains(key.substring(0, key.indexOf('.')))
+                            && !key.endsWith(".css")) {
+                        named.add(key);
                     }
                 }
             }
         }
-        assertThat(used).isEqualTo(there);
+        return named;
+    }
+
+    /** {@code a.b.} and {@code a.} of {@code a.b.c}; the folder alone is not enough. */
+    private static Stream<String> beginnings(String key) {
+        Stream.Builder<String> all = Stream.builder();
+        int first = key.indexOf('.');
+        for (int dot = key.lastIndexOf('.'); dot > first; dot = key.lastIndexOf('.', dot - 1)) {
+            all.add(key.substring(0, dot + 1));
+        }
+        return all.build();
     }
 
     private static Map<Path, Map<String, Set<String>>> placesOf(String language) {
