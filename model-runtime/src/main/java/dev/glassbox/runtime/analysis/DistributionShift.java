@@ -48,8 +48,8 @@ public final class DistributionShift {
     }
 
     /**
-     * KL(first || second) in nats: what is lost by expecting the second where the first is so.
-     * 0 where both are the same; above 0 else.
+     * KL(first || second) in nats: what is lost by expecting the second where the first is so. 0
+     * where both are the same; above 0 else.
      */
     public double divergence() {
         return before.divergenceTo(after);

@@ -115,8 +115,7 @@ public record AblationFrame(
             }
         }
         return new AblationFrame(
-                Message.of(
-                        nothing ? "ablation.description.none" : "ablation.description", words),
+                Message.of(nothing ? "ablation.description.none" : "ablation.description", words),
                 facts,
                 data.clean().tokens().stream().map(t -> TokenText.visible(t.text())).toList(),
                 data.clean().trace().origin().recorded(),

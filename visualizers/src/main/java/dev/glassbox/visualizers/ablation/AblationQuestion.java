@@ -42,11 +42,7 @@ record AblationQuestion(
             throw Problem.input("analysis.needs-decoder", opened.card().id()).asException();
         }
         int[] ids = clean.trace().ids();
-        Key key =
-                new Key(
-                        opened.card().weightsSha256(),
-                        Arrays.stream(ids).boxed().toList(),
-                        mode);
+        Key key = new Key(opened.card().weightsSha256(), Arrays.stream(ids).boxed().toList(), mode);
         int layers = clean.config().nLayers();
         int heads = clean.config().nHeads();
         Effects effects = KNOWN.of(key, () -> Effects.none(layers, heads));

@@ -111,8 +111,7 @@ public record AblationState(
         if (!pieces.remove(piece)) {
             pieces.add(piece);
         }
-        return new AblationState(
-                model, prompt, off, mode, measure, pieces, more, table, inspector);
+        return new AblationState(model, prompt, off, mode, measure, pieces, more, table, inspector);
     }
 
     /** Everything on again. */

@@ -31,8 +31,7 @@ final class AblationView
         implements VisualizerView<AblationState, AblationFrame>, PictureStand.Gestures {
     private final ViewHost<AblationState> host;
     private final PromptHead prompt = new PromptHead(t -> change(s -> s.withPrompt(t)), i -> {});
-    private final WordChoice mode =
-            new WordChoice(i -> change(s -> s.withMode(Mode.values()[i])));
+    private final WordChoice mode = new WordChoice(i -> change(s -> s.withMode(Mode.values()[i])));
     private final WordChoice measure =
             new WordChoice(i -> change(s -> s.withMeasure(Measure.values()[i])));
     private final Button allOn = new Button();
@@ -69,8 +68,7 @@ final class AblationView
         choices.getStyleClass().add("stand-choices");
         VBox head = new VBox(prompt, choices, pieces);
         head.getStyleClass().add("ablation-head");
-        TwoPanes picture =
-                new TwoPanes(grid.node(), side, new TwoPanes.Sizes(40, 0.52, 17, 19));
+        TwoPanes picture = new TwoPanes(grid.node(), side, new TwoPanes.Sizes(40, 0.52, 17, 19));
         stand = new PictureStand(head, picture, 17, this);
         choices.getChildren().add(stand.toggles());
         stand.dress(AblationView.class.getResource("ablation.css"));
@@ -98,9 +96,7 @@ final class AblationView
         stand.show(
                 newFrame,
                 new PictureStand.Look(
-                        newState.table(),
-                        newState.inspector(),
-                        Optional.of(newFrame.workings())),
+                        newState.table(), newState.inspector(), Optional.of(newFrame.workings())),
                 "",
                 t,
                 host.palette(),
@@ -160,8 +156,7 @@ final class AblationView
                                 t.text("ablation.measure.probability"),
                                 t.text("ablation.measure.probability.help")),
                         new WordChoice.Choice(
-                                t.text("ablation.measure.kl"),
-                                t.text("ablation.measure.kl.help"))),
+                                t.text("ablation.measure.kl"), t.text("ablation.measure.kl.help"))),
                 s.measure().ordinal());
         allOn.setText(t.text("ablation.all-on"));
         allOn.setTooltip(new Tooltip(t.text("ablation.all-on.help")));

@@ -5,8 +5,8 @@ import dev.glassbox.runtime.trace.HookPoint;
 import java.util.Arrays;
 
 /**
- * What each part does alone: the unchanged pass beside one pass without that part. Row-major
- * {@code [layer, column]}, the columns the heads, attention, the MLP.
+ * What each part does alone: the unchanged pass beside one pass without that part. Row-major {@code
+ * [layer, column]}, the columns the heads, attention, the MLP.
  *
  * @param layers how many
  * @param heads how many a layer

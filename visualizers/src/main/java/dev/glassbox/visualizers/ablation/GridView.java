@@ -61,8 +61,13 @@ final class GridView implements GridCells {
         heads(ink, at, grid, t);
         for (int layer = 0; layer < grid.layers(); layer++) {
             double middle = at.y(layer) + at.cellHeight() / 2;
-            ink.bold(String.valueOf(layer), at.x(0) - 0.5 * at.em(), middle, Side.RIGHT,
-                    "axis-layer", 1);
+            ink.bold(
+                    String.valueOf(layer),
+                    at.x(0) - 0.5 * at.em(),
+                    middle,
+                    Side.RIGHT,
+                    "axis-layer",
+                    1);
             for (int column = 0; column < grid.columns(); column++) {
                 cell(g, ink, at, grid, scale, layer, column);
             }
@@ -77,10 +82,20 @@ final class GridView implements GridCells {
         double lower = at.y(0) - 0.9 * em;
         double headsMiddle = (at.x(0) + at.x(grid.heads())) / 2;
         ink.text(t.text("ablation.axis.head"), headsMiddle, upper, Side.MIDDLE, "axis-head", SMALL);
-        ink.text(t.text("ablation.axis.whole"), at.x(grid.heads() + 1), upper, Side.MIDDLE,
-                "text-muted", SMALL);
-        ink.text(t.text("ablation.axis.layer"), at.x(0) - 0.5 * em, lower, Side.RIGHT,
-                "axis-layer", SMALL);
+        ink.text(
+                t.text("ablation.axis.whole"),
+                at.x(grid.heads() + 1),
+                upper,
+                Side.MIDDLE,
+                "text-muted",
+                SMALL);
+        ink.text(
+                t.text("ablation.axis.layer"),
+                at.x(0) - 0.5 * em,
+                lower,
+                Side.RIGHT,
+                "axis-layer",
+                SMALL);
         for (int column = 0; column < grid.columns(); column++) {
             boolean head = column < grid.heads();
             String label =
@@ -128,8 +143,7 @@ final class GridView implements GridCells {
         if (off) {
             cross(g, ink, x, y, width, height);
         }
-        String text =
-                number ? written(value) : grid.known(layer, column) ? "NaN" : "";
+        String text = number ? written(value) : grid.known(layer, column) ? "NaN" : "";
         boolean room = height > 1.5 * at.em() && ink.width(text, SMALL) < width;
         if (room && !text.isEmpty() && !off) {
             int inkColour = number ? scale.ink(value) : 0;
@@ -183,8 +197,7 @@ final class GridView implements GridCells {
                         });
     }
 
-    private static void scale(
-            BoardInk ink, CellBoard at, Grid grid, ColorScale scale, Texts t) {
+    private static void scale(BoardInk ink, CellBoard at, Grid grid, ColorScale scale, Texts t) {
         double em = at.em();
         double bottom = at.y(grid.layers());
         double width = Math.min(14 * em, at.boardWidth() * 0.4);

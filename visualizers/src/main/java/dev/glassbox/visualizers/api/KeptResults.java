@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Results that several {@link Question}s share, the latest few: a gesture that changes one part of
- * a question does not compute its other parts again. The key names everything that a result
- * depends on, the sha256 of the weights too, so that a result is never another's.
+ * a question does not compute its other parts again. The key names everything that a result depends
+ * on, the sha256 of the weights too, so that a result is never another's.
  *
  * @param <K> what a result depends on, by equality
  * @param <V> the result; may fill up while it is computed, on the thread of models alone

@@ -115,8 +115,7 @@ public final class ChangeBars extends Region {
         String colour = "-gb-" + run.token();
         swatch.setStyle(
                 switch (run.style()) {
-                    case OUTLINE ->
-                            "-fx-border-color: " + colour + "; -fx-border-width: 2px;";
+                    case OUTLINE -> "-fx-border-color: " + colour + "; -fx-border-width: 2px;";
                     case MARK ->
                             "-fx-border-color: transparent transparent transparent "
                                     + colour
@@ -260,12 +259,11 @@ public final class ChangeBars extends Region {
             double length = x(share) - barLeft;
             g.setFill(ink.colour(run.token()));
             g.setStroke(ink.colour(run.token()));
-            if (length < 1 && run.style() != Style.MARK) {
+            if (length < 1) {
                 return; // nothing that could be seen
             }
             switch (run.style()) {
-                case FILL ->
-                        g.fillRect(barLeft, y + 0.24 * rowHeight, length, 0.52 * rowHeight);
+                case FILL -> g.fillRect(barLeft, y + 0.24 * rowHeight, length, 0.52 * rowHeight);
                 case OUTLINE -> {
                     g.setLineWidth(2);
                     g.strokeRect(barLeft, y + 0.13 * rowHeight, length, 0.74 * rowHeight);

@@ -111,9 +111,7 @@ public record ComparisonFrame(
                                 : "comparison.verdict",
                         words),
                 Message.of(
-                        all.sameVocabulary()
-                                ? "comparison.figures"
-                                : "comparison.figures.texts",
+                        all.sameVocabulary() ? "comparison.figures" : "comparison.figures.texts",
                         words),
                 notice(patterns, all, difference, words),
                 a,
@@ -179,10 +177,8 @@ public record ComparisonFrame(
     }
 
     /** Those that differ most; the likeliest of both are among them. */
-    private static List<Candidate> next(
-            Alignment all, Alignment.Row bestA, Alignment.Row bestB) {
-        List<Alignment.Row> rows =
-                new ArrayList<>(all.rows().stream().limit(NEXT_TOKENS).toList());
+    private static List<Candidate> next(Alignment all, Alignment.Row bestA, Alignment.Row bestB) {
+        List<Alignment.Row> rows = new ArrayList<>(all.rows().stream().limit(NEXT_TOKENS).toList());
         for (Alignment.Row best : List.of(bestA, bestB)) {
             if (!rows.contains(best)) {
                 rows.add(best);

@@ -102,9 +102,7 @@ final class ComparisonView
         stand.show(
                 newFrame,
                 new PictureStand.Look(
-                        newState.table(),
-                        newState.inspector(),
-                        Optional.of(newFrame.workings())),
+                        newState.table(), newState.inspector(), Optional.of(newFrame.workings())),
                 newFrame.absence().map(t::text).orElse(""),
                 t,
                 host.palette(),

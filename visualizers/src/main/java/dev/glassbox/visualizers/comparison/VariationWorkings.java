@@ -59,10 +59,14 @@ final class VariationWorkings {
                 Message.of(words),
                 "attention",
                 Map.of(
-                        "model", model,
-                        "prompt", prompt,
-                        "layer", state.layer(),
-                        "head", state.head()));
+                        "model",
+                        model,
+                        "prompt",
+                        prompt,
+                        "layer",
+                        state.layer(),
+                        "head",
+                        state.head()));
     }
 
     /** As LaTeX takes it. */

@@ -27,9 +27,7 @@ public final class NameChoice extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         name.setMinWidth(USE_PREF_SIZE);
         name.setLabelFor(list);
-        list.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((o, was, is) -> chose(is));
+        list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> chose(is));
         getChildren().setAll(name, list);
     }
 

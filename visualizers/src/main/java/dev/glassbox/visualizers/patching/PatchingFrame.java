@@ -83,8 +83,11 @@ public record PatchingFrame(
         if (data.complete()) {
             map.strongest().ifPresent(best -> strongest(facts, best, data.clean()));
         }
-        Set<Patch> patches = Set.copyOf(state.patches().stream()
-                .filter(p -> p.layer() < layers && p.pos() < positions).toList());
+        Set<Patch> patches =
+                Set.copyOf(
+                        state.patches().stream()
+                                .filter(p -> p.layer() < layers && p.pos() < positions)
+                                .toList());
         Object[] words = {
             "right", TokenText.visible(right),
             "wrong", TokenText.visible(wrong),
@@ -107,8 +110,7 @@ public record PatchingFrame(
                 Optional.of(map),
                 patches,
                 next,
-                Message.of(
-                        patches.isEmpty() ? "patching.verdict.none" : "patching.verdict", words),
+                Message.of(patches.isEmpty() ? "patching.verdict.none" : "patching.verdict", words),
                 Optional.of(ShareWorkings.of(state, data, way)),
                 List.of(shareTable(map, data), nextTable(next)));
     }
@@ -177,8 +179,12 @@ public record PatchingFrame(
             String clean = data.clean().tokens().get(position).text();
             String corrupted = data.corrupted().tokens().get(position).text();
             row.add(
-                    position + " " + TokenText.visible(clean)
-                            + (clean.equals(corrupted) ? "" : " / " + TokenText.visible(corrupted)));
+                    position
+                            + " "
+                            + TokenText.visible(clean)
+                            + (clean.equals(corrupted)
+                                    ? ""
+                                    : " / " + TokenText.visible(corrupted)));
             for (int layer = 0; layer < map.layers(); layer++) {
                 row.add(map.known(layer, position) ? map.at(layer, position) : "");
             }
@@ -196,10 +202,7 @@ public record PatchingFrame(
                 "next",
                 List.of("token", "p_clean", "p_corrupted", "p_patched"),
                 next.stream()
-                        .map(
-                                c ->
-                                        List.<Object>of(
-                                                c.text(), c.clean(), c.corrupted(), c.patched()))
+                        .map(c -> List.<Object>of(c.text(), c.clean(), c.corrupted(), c.patched()))
                         .toList());
     }
 

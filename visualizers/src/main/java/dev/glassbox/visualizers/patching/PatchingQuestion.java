@@ -71,8 +71,7 @@ record PatchingQuestion(
         }
         Trace source = cleanRun.trace();
         List<Intervention> byHand = byHand(source, layers);
-        float[] patched =
-                byHand.isEmpty() ? bottom : logits(opened, ids, byHand, asking);
+        float[] patched = byHand.isEmpty() ? bottom : logits(opened, ids, byHand, asking);
         String weights = opened.card().weightsSha256();
         Key key = new Key(weights, boxed(source.ids()), boxed(ids), hook);
         Shares shares = KNOWN.of(key, () -> new Shares(layers * ids.length));

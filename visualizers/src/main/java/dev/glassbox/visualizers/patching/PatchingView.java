@@ -80,8 +80,7 @@ final class PatchingView
         showBars(frame, t);
         stand.show(
                 frame,
-                new PictureStand.Look(
-                        newState.table(), newState.inspector(), frame.workings()),
+                new PictureStand.Look(newState.table(), newState.inspector(), frame.workings()),
                 frame.map().isPresent() ? "" : t.text(frame.description()),
                 t,
                 host.palette(),

@@ -20,10 +20,7 @@ record Restoration(int right, int wrong, double clean, double corrupted) {
         int right = shift.bestBefore();
         int wrong = shift.bestAfter();
         return new Restoration(
-                right,
-                wrong,
-                difference(clean, right, wrong),
-                difference(corrupted, right, wrong));
+                right, wrong, difference(clean, right, wrong), difference(corrupted, right, wrong));
     }
 
     private static double difference(float[] logits, int right, int wrong) {

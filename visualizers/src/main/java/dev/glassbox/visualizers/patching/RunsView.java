@@ -81,10 +81,8 @@ final class RunsView implements GridCells {
         }
         ShareMap map = shown.map().get();
         double em = at.em();
-        ink.bold(t.text("patching.clean"), 0.1 * em, (CLEAN_TOP - 0.9) * em, Side.LEFT,
-                "cat-1", 1);
-        ink.bold(t.text("patching.corrupted"), 0.1 * em, at.y(0) - 0.9 * em, Side.LEFT,
-                "cat-2", 1);
+        ink.bold(t.text("patching.clean"), 0.1 * em, (CLEAN_TOP - 0.9) * em, Side.LEFT, "cat-1", 1);
+        ink.bold(t.text("patching.corrupted"), 0.1 * em, at.y(0) - 0.9 * em, Side.LEFT, "cat-2", 1);
         tokens(ink, at, shown, shown.clean(), cleanY(0), "cat-1");
         tokens(ink, at, shown, shown.corrupted(), at.y(0), "cat-2");
         ColorScale scale = ColorScale.signed(p, map.extent());
@@ -174,8 +172,7 @@ final class RunsView implements GridCells {
         g.setStroke(ink.colour(on ? "accent" : "line-strong"));
         g.setLineWidth(on ? 4 : 1);
         g.strokeRoundRect(x + 0.5, y + 0.5, width - 1, height - 1, 6, 6);
-        String text =
-                number ? written(value) : map.known(layer, position) ? "NaN" : "";
+        String text = number ? written(value) : map.known(layer, position) ? "NaN" : "";
         if (height > 1.2 * at.em() && ink.width(text, SMALL) < width - 2 && !text.isEmpty()) {
             double middle = x + width / 2;
             if (number) {

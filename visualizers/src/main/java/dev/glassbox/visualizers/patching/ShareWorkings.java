@@ -21,8 +21,7 @@ final class ShareWorkings {
         Workings.Step difference =
                 new Workings.Step(
                         Message.of("patching.how.difference"),
-                        Message.of(
-                                "patching.how.difference.words", "right", right, "wrong", wrong),
+                        Message.of("patching.how.difference.words", "right", right, "wrong", wrong),
                         List.of(
                                 "\\Delta = z_{right} - z_{wrong}",
                                 line("clean", clean, way),
@@ -73,8 +72,6 @@ final class ShareWorkings {
 
     private static Workings.Source source(PatchingState state, String words, String prompt) {
         return new Workings.Source(
-                Message.of(words),
-                "attention",
-                Map.of("model", state.model(), "prompt", prompt));
+                Message.of(words), "attention", Map.of("model", state.model(), "prompt", prompt));
     }
 }

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param complete whether those are all
  */
 record SteeringAnswer(
-        TraceAnswer plain,
-        float[] steered,
-        Optional<Push> push,
-        List<Line> lines,
-        boolean complete)
+        TraceAnswer plain, float[] steered, Optional<Push> push, List<Line> lines, boolean complete)
         implements QuestionAnswer {
 
     /** How many lines there are in the end. */

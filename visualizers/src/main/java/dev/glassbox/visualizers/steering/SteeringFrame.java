@@ -88,8 +88,7 @@ public record SteeringFrame(
         List<Written> lines =
                 data.lines().stream().map(l -> new Written(l.strength(), l.text())).toList();
         boolean present = data.push().isPresent();
-        SteeringAnswer.Push push =
-                data.push().orElse(new SteeringAnswer.Push(0, 0, 0, 0));
+        SteeringAnswer.Push push = data.push().orElse(new SteeringAnswer.Push(0, 0, 0, 0));
         Object[] words = {
             "before", TokenText.visible(was),
             "before-p", Numbers.percent(shift.before(shift.bestBefore())),
@@ -163,9 +162,7 @@ public record SteeringFrame(
                 new Workings.Step(
                         Message.of("steering.how.direction"),
                         Message.of("steering.how.direction.words", "layer", state.layer()),
-                        List.of(
-                                "d = x_{A} - x_{B}",
-                                "\\|d\\| = " + number(push.direction())));
+                        List.of("d = x_{A} - x_{B}", "\\|d\\| = " + number(push.direction())));
         Workings.Step add =
                 new Workings.Step(
                         Message.of("steering.how.add"),

@@ -62,8 +62,7 @@ record SteeringQuestion(
                         last(models.trace(model, minus, request, asking).trace(), hook));
         int[] ids = plain.trace().ids();
         Trace steered = opened.run(ids, request.with(push(hook, direction, strength)), asking);
-        SteeringAnswer.Push push =
-                push(direction, last(plain.trace(), hook), last(steered, hook));
+        SteeringAnswer.Push push = push(direction, last(plain.trace(), hook), last(steered, hook));
         List<SteeringAnswer.Line> lines = new ArrayList<>();
         for (double times : new double[] {-Math.abs(strength), 0, Math.abs(strength)}) {
             asking.soFar(
@@ -88,13 +87,11 @@ record SteeringQuestion(
             int[] ids,
             List<Intervention> changes,
             Asking<SteeringAnswer> asking) {
-        GenerationLimits limits =
-                new GenerationLimits(NEW_TOKENS, opened.description().endIds());
+        GenerationLimits limits = new GenerationLimits(NEW_TOKENS, opened.description().endIds());
         SamplingConfig config = SamplingConfig.PLAIN.withSeed(seed);
         try (GenerationSession session =
                 new GenerationSession(opened, ids, config, limits, changes)) {
-            List<GenerationStep> steps =
-                    session.play(NEW_TOKENS, GenerationListener.NONE, asking);
+            List<GenerationStep> steps = session.play(NEW_TOKENS, GenerationListener.NONE, asking);
             asking.check();
             int[] made = steps.stream().mapToInt(GenerationStep::id).toArray();
             return opened.tokenizer().orElseThrow().decode(made);
@@ -121,10 +118,7 @@ record SteeringQuestion(
         }
         double lengths = length(direction) * length(before);
         return new SteeringAnswer.Push(
-                length(direction),
-                length(before),
-                lengths == 0 ? 0 : dot / lengths,
-                length(after));
+                length(direction), length(before), lengths == 0 ? 0 : dot / lengths, length(after));
     }
 
     private static double length(float[] vector) {

@@ -76,8 +76,7 @@ public record SteeringState(
     }
 
     public SteeringState withPrompt(String text) {
-        return new SteeringState(
-                model, text, plus, minus, layer, strength, seed, table, inspector);
+        return new SteeringState(model, text, plus, minus, layer, strength, seed, table, inspector);
     }
 
     public SteeringState withPlus(String text) {

@@ -102,8 +102,7 @@ final class SteeringView
         showBars(newFrame, t);
         stand.show(
                 newFrame,
-                new PictureStand.Look(
-                        newState.table(), newState.inspector(), newFrame.workings()),
+                new PictureStand.Look(newState.table(), newState.inspector(), newFrame.workings()),
                 newFrame.present() ? "" : t.text(newFrame.description()),
                 t,
                 host.palette(),

@@ -23,15 +23,7 @@ public final class SteeringVisualizer
     @Override
     public SteeringState initialState() {
         return new SteeringState(
-                "tinytown-zh-en",
-                "鲸鱼住在海里。",
-                "Tom and ",
-                "小明和",
-                3,
-                0.6,
-                0,
-                false,
-                false);
+                "tinytown-zh-en", "鲸鱼住在海里。", "Tom and ", "小明和", 3, 0.6, 0, false, false);
     }
 
     @Override
