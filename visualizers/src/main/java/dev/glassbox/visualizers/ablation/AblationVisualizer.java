@@ -19,9 +19,10 @@ public final class AblationVisualizer
         return AblationState.class;
     }
 
+    /** Who is meant, "she", hangs on one head here: without it the answer becomes "he". */
     @Override
     public AblationState initialState() {
-        return AblationState.of("tinytown-zh-en", "小红养了一只猫，");
+        return AblationState.of("tinytown-zh-en", "小明送给小红一本书，");
     }
 
     @Override

@@ -89,7 +89,7 @@ final class DivergenceWorkings {
 
     /** As LaTeX takes it. */
     private static String number(double value) {
-        return Numbers.picture(value).replace('−', '-').replace("∞", "\\infty");
+        return Numbers.formula(value);
     }
 
     private static List<Workings.Source> sources(AblationState state, Grid grid) {

@@ -259,7 +259,7 @@ public final class ChangeBars extends Region {
             double length = x(share) - barLeft;
             g.setFill(ink.colour(run.token()));
             g.setStroke(ink.colour(run.token()));
-            if (length < 1 && run.style() != Style.MARK) {
+            if (length < 1) {
                 return; // nothing that could be seen
             }
             switch (run.style()) {

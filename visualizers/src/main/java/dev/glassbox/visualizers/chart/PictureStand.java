@@ -62,7 +62,14 @@ public final class PictureStand {
         inspectToggle.getStyleClass().add("stand-button");
         inspectToggle.setMinWidth(Region.USE_PREF_SIZE);
         inspectToggle.setOnAction(e -> gestures.inspector(inspectToggle.isSelected()));
-        both = new StackPane(picture, table);
+        both =
+                new StackPane(picture, table) {
+                    @Override
+                    protected void layoutChildren() {
+                        super.layoutChildren();
+                        picture.resizeRelocate(0, 0, getWidth(), getHeight()); // never taller
+                    }
+                };
         both.setMinWidth(0);
         table.setVisible(false);
         easel = new Easel(head, both, leastHeight, workings, () -> gestures.inspector(false));

@@ -71,6 +71,6 @@ final class VariationWorkings {
 
     /** As LaTeX takes it. */
     private static String number(double value) {
-        return Numbers.picture(value).replace('−', '-').replace("∞", "\\infty");
+        return Numbers.formula(value);
     }
 }

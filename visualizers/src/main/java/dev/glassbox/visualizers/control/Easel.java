@@ -50,7 +50,14 @@ public final class Easel extends ScrollPane {
         coverWords.setWrapText(true);
         cover.getStyleClass().add("easel-cover");
         cover.setVisible(false);
-        StackPane shown = new StackPane(picture, cover, trouble);
+        StackPane shown =
+                new StackPane(picture, cover, trouble) {
+                    @Override
+                    protected void layoutChildren() {
+                        super.layoutChildren();
+                        picture.resizeRelocate(0, 0, getWidth(), getHeight()); // never taller
+                    }
+                };
         shown.setMinSize(0, 0);
         sheet = new Sheet(head, shown, picture, inspector, leastHeight);
         setContent(sheet);

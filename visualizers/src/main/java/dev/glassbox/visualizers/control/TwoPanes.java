@@ -4,7 +4,10 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** Two parts of a picture beside each other, or one below the other where it is narrow. */
+/**
+ * Two parts of a picture beside each other, or one below the other where it is narrow. The first
+ * stands alone where there is no room for both, such as beside an open inspector.
+ */
 public final class TwoPanes extends Region {
     private static final double GAP = 1.2; // all lengths in em
 
@@ -70,7 +73,11 @@ public final class TwoPanes extends Region {
         double width = getWidth();
         double height = getHeight();
         double gap = Math.round(GAP * em());
-        if (narrow(width)) {
+        boolean both = !narrow(width) || height >= computeMinHeight(width) - 1;
+        second.setVisible(both);
+        if (!both) {
+            first.resizeRelocate(0, 0, width, height);
+        } else if (narrow(width)) {
             double parts = sizes.firstHeight + sizes.secondHeight;
             double high = Math.round((height - gap) * sizes.firstHeight / parts);
             first.resizeRelocate(0, 0, width, high);

@@ -70,7 +70,7 @@ public record PatchingFrame(
         facts.put("clean-answer", right);
         facts.put("corrupted-answer", wrong);
         if (data.shares().length == 0) {
-            return absent(state, data, facts, TokenText.visible(right));
+            return absent(state, data, facts, right, wrong);
         }
         DistributionShift shift = new DistributionShift(corrupted, data.patched());
         int layers = data.clean().config().nLayers();
@@ -126,15 +126,20 @@ public record PatchingFrame(
     }
 
     private static PatchingFrame absent(
-            PatchingState state, PatchingAnswer data, Map<String, String> facts, String right) {
+            PatchingState state,
+            PatchingAnswer data,
+            Map<String, String> facts,
+            String right,
+            String wrong) {
         int clean = data.clean().trace().length();
         int corrupted = data.corrupted().trace().length();
         Message why =
                 clean != corrupted
                         ? Message.of(
                                 "patching.absent.lengths", "clean", clean, "corrupted", corrupted)
-                        : facts.get("clean-answer").equals(facts.get("corrupted-answer"))
-                                ? Message.of("patching.absent.same", "token", right)
+                        : right.equals(wrong)
+                                ? Message.of(
+                                        "patching.absent.same", "token", TokenText.visible(right))
                                 : Message.of("patching.absent.hook", "model", state.model());
         return new PatchingFrame(
                 why,

@@ -67,7 +67,7 @@ final class ShareWorkings {
 
     /** As LaTeX takes it. */
     private static String number(double value) {
-        return Numbers.picture(value).replace('−', '-').replace("∞", "\\infty");
+        return Numbers.formula(value);
     }
 
     private static Workings.Source source(PatchingState state, String words, String prompt) {

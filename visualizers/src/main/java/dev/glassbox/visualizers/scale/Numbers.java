@@ -20,6 +20,13 @@ public final class Numbers {
         return significant(value, 3);
     }
 
+    /** {@link #picture} as LaTeX takes it: {@code 1.52 \\cdot 10^{-7}}. */
+    public static String formula(double value) {
+        String text = picture(value).replace(MINUS, '-').replace("∞", "\\infty");
+        int e = text.indexOf('e');
+        return e < 0 ? text : text.substring(0, e) + " \\cdot 10^{" + text.substring(e + 1) + "}";
+    }
+
     /** Four significant digits, for a number that is read out of a picture. */
     public static String reading(double value) {
         return significant(value, 4);

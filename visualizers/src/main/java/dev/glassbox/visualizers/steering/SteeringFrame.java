@@ -207,7 +207,7 @@ public record SteeringFrame(
 
     /** As LaTeX takes it. */
     private static String number(double value) {
-        return Numbers.picture(value).replace('−', '-').replace("∞", "\\infty");
+        return Numbers.formula(value);
     }
 
     /** The next-token bars in words, for screen readers. */
