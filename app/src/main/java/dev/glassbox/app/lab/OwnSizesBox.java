@@ -77,9 +77,10 @@ final class OwnSizesBox extends VBox {
         advised.setMinWidth(Region.USE_PREF_SIZE);
         advised.setOnAction(event -> takeAdvice());
         for (FlowPane row : List.of(cut, sizes)) {
-            row.setRowValignment(VPos.BOTTOM);
             row.getStyleClass().add("own-row");
         }
+        cut.setRowValignment(VPos.CENTER);
+        sizes.setRowValignment(VPos.BOTTOM);
         sizes.getChildren().add(advised);
         for (Label label : List.of(refused, time, loss, basis)) {
             Wrapped.keep(label);

@@ -92,10 +92,13 @@ final class OwnWords {
     /** How that is known, and where it is not. */
     static String basis(TextLevels levels, Offer offer, Texts texts) {
         String near = Numbers.picture(levels.best());
-        String key = offer.isAdvised() ? "lab.own.basis" : "lab.own.basis.changed";
         SizeAdvice chosen = offer.chosen();
+        if (chosen.recipe().corpus().bpeVocab() != 0) {
+            return texts.text("lab.own.basis.pairs", "near", near);
+        }
+        String key = offer.isAdvised() ? "lab.own.basis" : "lab.own.basis.changed";
         double times = (double) chosen.trainTokens() / chosen.vocabulary();
-        boolean rare = chosen.recipe().corpus().bpeVocab() == 0 && times < OFTEN;
+        boolean rare = times < OFTEN;
         return texts.text(key, "near", near)
                 + (rare ? texts.text("lab.own.basis.rare", "n", Math.round(times)) : "");
     }
