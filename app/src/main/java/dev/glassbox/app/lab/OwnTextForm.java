@@ -168,7 +168,7 @@ final class OwnTextForm extends BorderPane {
         text.show(state);
         sizes.show(state);
         RunBar.seen(later, !sizes.isVisible());
-        train.setDisable(!state.canBegin());
+        train.setDisable(!state.mayBegin());
         badName.setText(state.badName().map(texts.messages()::sentence).orElse(""));
         RunBar.seen(badName, state.badName().isPresent());
         if (!name.isFocused()) {

@@ -173,8 +173,7 @@ class OwnTextViewModelTest {
         own.sizes(1, 1, 8, 8);
         settled();
         own.steps(2);
-        settled();
-        own.train();
+        own.train(); // as soon as the last change is worked out
         bench.await(lab, Phase.DONE);
         own.open();
         own.clear();
