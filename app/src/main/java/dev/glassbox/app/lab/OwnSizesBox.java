@@ -8,7 +8,6 @@ import dev.glassbox.runtime.training.SizeAdvice;
 import dev.glassbox.runtime.training.TextSizes;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -42,7 +41,7 @@ final class OwnSizesBox extends VBox {
     private final Label time = new Label();
     private final Label loss = new Label();
     private final Label basis = new Label();
-    private final Label why = new Label();
+    private final VBox why = new VBox();
 
     /** Whether a field holds what cannot be: it is left there to be mended. */
     private boolean wrong;
@@ -78,18 +77,19 @@ final class OwnSizesBox extends VBox {
         advised.setMinWidth(Region.USE_PREF_SIZE);
         advised.setOnAction(event -> takeAdvice());
         for (FlowPane row : List.of(cut, sizes)) {
-            row.setRowValignment(VPos.BOTTOM);
             row.getStyleClass().add("own-row");
         }
+        cut.setRowValignment(VPos.CENTER);
+        sizes.setRowValignment(VPos.BOTTOM);
         sizes.getChildren().add(advised);
-        for (Label label : List.of(refused, time, loss, basis, why)) {
+        for (Label label : List.of(refused, time, loss, basis)) {
             Wrapped.keep(label);
         }
         refused.getStyleClass().add("lab-trouble");
         time.getStyleClass().add("own-expected");
         loss.getStyleClass().add("own-expected");
         basis.getStyleClass().add("lab-note");
-        why.getStyleClass().add("lab-note");
+        why.getStyleClass().add("own-why");
         VBox expected = new VBox(heading("lab.own.expect"), time, loss, basis);
         expected.getStyleClass().add("own-expect");
         getChildren()
@@ -114,7 +114,7 @@ final class OwnSizesBox extends VBox {
     private RadioButton cut(RadioButton button, String how) {
         texts.label(button, "lab.own." + how);
         texts.tip(button, "lab.own." + how + ".tip", "");
-        texts.label(button, "lab.own." + how);
+        texts.name(button, "lab.own." + how);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }
@@ -247,14 +247,26 @@ final class OwnSizesBox extends VBox {
                         ? OwnWords.time(chosen, state.pace().getAsDouble(), texts.messages())
                         : texts.messages().text("lab.own.measuring"));
         state.read()
-                .ifPresent(read -> loss.setText(OwnWords.loss(read.levels(), texts.messages())));
-        basis.setText(
-                texts.messages()
-                        .text(offer.isAdvised() ? "lab.own.basis" : "lab.own.basis.changed"));
-        why.setText(
+                .ifPresent(
+                        read -> {
+                            loss.setText(OwnWords.loss(read.levels(), texts.messages()));
+                            basis.setText(OwnWords.basis(read.levels(), offer, texts.messages()));
+                        });
+        List<String> reasons =
                 chosen.reasons().stream()
-                        .map(reason -> "• " + OwnWords.reason(reason, texts.messages()))
-                        .collect(Collectors.joining("\n")));
+                        .map(reason -> OwnWords.reason(reason, texts.messages()))
+                        .toList();
+        if (!reasons.equals(why.getUserData())) {
+            why.setUserData(reasons);
+            why.getChildren().setAll(reasons.stream().map(OwnSizesBox::note).toList());
+        }
+    }
+
+    private static Label note(String words) {
+        Label note = new Label(words);
+        note.getStyleClass().add("lab-note");
+        Wrapped.keep(note);
+        return note;
     }
 
     private static void write(TextField field, int number) {

@@ -51,7 +51,7 @@ final class OwnTextForm extends BorderPane {
         text = new OwnTextBox(own, texts);
         sizes = new OwnSizesBox(own, texts);
         later = texts.label(new Label(), "lab.own.later");
-        later.getStyleClass().add("lab-note");
+        later.getStyleClass().add("own-later");
         Wrapped.keep(later);
         columns.getStyleClass().add("own-columns");
         Label note = texts.label(new Label(), "lab.own.note");
@@ -168,7 +168,7 @@ final class OwnTextForm extends BorderPane {
         text.show(state);
         sizes.show(state);
         RunBar.seen(later, !sizes.isVisible());
-        train.setDisable(!state.canBegin());
+        train.setDisable(!state.mayBegin());
         badName.setText(state.badName().map(texts.messages()::sentence).orElse(""));
         RunBar.seen(badName, state.badName().isPresent());
         if (!name.isFocused()) {

@@ -130,10 +130,15 @@ public record OwnTextState(
         return new OwnTextState(phase, read, offer, pace, unread, bad);
     }
 
-    /** Whether the training can begin. */
-    public boolean canBegin() {
-        return phase == Phase.READY
+    /** Whether the training can begin, now or as soon as a last change is worked out. */
+    public boolean mayBegin() {
+        return (phase == Phase.READY || phase == Phase.WEIGHING)
                 && badName.isEmpty()
                 && offer.filter(one -> one.refusal().isEmpty()).isPresent();
+    }
+
+    /** Whether the training can begin now. */
+    public boolean canBegin() {
+        return phase == Phase.READY && mayBegin();
     }
 }

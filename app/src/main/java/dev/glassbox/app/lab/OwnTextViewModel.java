@@ -15,8 +15,6 @@ import dev.glassbox.runtime.training.TextSizes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * JavaFX thread; lives as the app; needs no toolkit.
  */
 public final class OwnTextViewModel {
-    /** The recipe for texts. */
-    static final String RECIPE = "text-char";
-
     /** A short run that goes on for longer than this is a slip of the pen. */
     private static final int MOST_STEPS = 1_000_000;
 
@@ -43,6 +38,9 @@ public final class OwnTextViewModel {
     private @Nullable BackgroundTask reading;
     private @Nullable BackgroundTask weighing;
     private @Nullable BackgroundTask measuring;
+
+    /** Whether the training was asked for while a last change was being worked out. */
+    private boolean trainNext;
 
     /** Whose pace is known or being measured. */
     private @Nullable SizeAdvice paced;
@@ -195,6 +193,7 @@ public final class OwnTextViewModel {
 
     /** Says why a number cannot be; what was chosen before stays. */
     void refuse(Problem why) {
+        trainNext = false;
         stop(weighing);
         state.set(state.get().refusing(why));
     }
@@ -238,25 +237,13 @@ public final class OwnTextViewModel {
     /** Begins the training, and puts the form away. */
     public void train() {
         OwnTextState now = state.get();
-        if (!now.canBegin()) {
+        trainNext = now.phase() == Phase.WEIGHING;
+        if (trainNext || !now.canBegin()) {
             return;
         }
         TextSource source = now.read().orElseThrow().source();
         SizeAdvice chosen = now.offer().orElseThrow().chosen();
-        Recipe recipe = chosen.recipe();
-        LabPlan before = lab.state().get().plan();
-        LabPlan plan =
-                new LabPlan(
-                        RECIPE,
-                        Optional.of(
-                                new LabPlan.OwnText(
-                                        source,
-                                        recipe.corpus().bpeVocab(),
-                                        Optional.of(chosen.sizes()))),
-                        before.seed(),
-                        recipe.schedule().steps(),
-                        before.beside(),
-                        settings(recipe));
+        LabPlan plan = OwnWeighing.plan(source, chosen, lab.state().get().plan());
         String name = nameInUse();
         stop(measuring); // it would slow the run down
         state.set(now.in(Phase.BEGINNING));
@@ -277,16 +264,6 @@ public final class OwnTextViewModel {
         LabState next = States.with(lab.state().get(), plan);
         lab.change(States.with(next, draft().named(name).opened(false)));
         lab.start();
-    }
-
-    /** The numbers in which what is advised differs from the shelf's recipe. */
-    private static SortedMap<String, Double> settings(Recipe recipe) {
-        SortedMap<String, Double> settings = new TreeMap<>();
-        settings.put("batch", (double) recipe.schedule().batch());
-        settings.put("dropout", recipe.dropout());
-        settings.put("max_lr", recipe.optimizer().maxLr());
-        settings.put("min_lr", recipe.optimizer().minLr());
-        return settings;
     }
 
     // What follows from it.
@@ -331,6 +308,7 @@ public final class OwnTextViewModel {
     }
 
     private void read(Supplier<LabTexts.Kept> how, boolean anew) {
+        trainNext = false;
         stop(reading);
         stop(weighing);
         state.set(state.get().in(Phase.READING));
@@ -378,6 +356,9 @@ public final class OwnTextViewModel {
         state.set(state.get().with(offer, same ? state.get().pace() : OptionalDouble.empty()));
         if (!same && offer.refusal().isEmpty()) {
             measure(offer.chosen());
+        }
+        if (trainNext) {
+            train();
         }
     }
 

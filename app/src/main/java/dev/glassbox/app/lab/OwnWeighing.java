@@ -7,6 +7,7 @@ import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.library.OwnModels;
 import dev.glassbox.runtime.tokenizer.BpeSettings;
 import dev.glassbox.runtime.training.Corpus;
+import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.SizeAdvice;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.TextLanguages;
@@ -14,9 +15,14 @@ import dev.glassbox.runtime.training.text.TextLevels;
 import dev.glassbox.runtime.training.text.TextReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is worked out of a text before it is trained on; on threads that may take their time. */
 final class OwnWeighing {
+    /** The recipe for texts. */
+    private static final String RECIPE = "text-char";
+
     /** Up to so many characters byte pairs are learnt to see whether enough tokens come of it. */
     private static final int TRIED = 300_000;
 
@@ -53,6 +59,29 @@ final class OwnWeighing {
                             draft.steps().orElse(advised.recipe().schedule().steps()));
         }
         return new Offer(advised, chosen, refusal(text, chosen, vocabulary));
+    }
+
+    /**
+     * The plan that trains what was chosen.
+     *
+     * @param before gives the seed and what is broken
+     */
+    static LabPlan plan(TextSource source, SizeAdvice chosen, LabPlan before) {
+        Recipe recipe = chosen.recipe();
+        SortedMap<String, Double> settings = new TreeMap<>();
+        settings.put("batch", (double) recipe.schedule().batch());
+        settings.put("dropout", recipe.dropout());
+        settings.put("max_lr", recipe.optimizer().maxLr());
+        settings.put("min_lr", recipe.optimizer().minLr());
+        return new LabPlan(
+                RECIPE,
+                Optional.of(
+                        new LabPlan.OwnText(
+                                source, recipe.corpus().bpeVocab(), Optional.of(chosen.sizes()))),
+                before.seed(),
+                recipe.schedule().steps(),
+                before.beside(),
+                settings);
     }
 
     private static Optional<Problem> refusal(PlainText text, SizeAdvice chosen, int vocabulary) {

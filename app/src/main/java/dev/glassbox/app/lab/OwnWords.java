@@ -1,5 +1,6 @@
 package dev.glassbox.app.lab;
 
+import dev.glassbox.app.lab.OwnTextState.Offer;
 import dev.glassbox.app.lab.OwnTextState.Read;
 import dev.glassbox.runtime.training.SizeAdvice;
 import dev.glassbox.runtime.training.text.PlainText;
@@ -18,6 +19,9 @@ final class OwnWords {
 
     /** Below so many of a unit the smaller one is said. */
     private static final double FEW = 1.5;
+
+    /** A token that is there less often is hardly learnt before the text is known by heart. */
+    private static final double OFTEN = 50;
 
     private OwnWords() {}
 
@@ -75,16 +79,28 @@ final class OwnWords {
                 : texts.text("lab.own.hours", "n", Numbers.picture(seconds / HOUR));
     }
 
-    /** Where the validation loss is likely to end, from tables of the text's characters. */
+    /** Where the validation loss is likely to come, from tables of the text's characters. */
     static String loss(TextLevels levels, Texts texts) {
         return texts.text(
                 "lab.own.loss",
-                "low",
-                Numbers.picture(Math.min(levels.pairs(), levels.triples())),
-                "high",
-                Numbers.picture(Math.max(levels.pairs(), levels.triples())),
+                "near",
+                Numbers.picture(levels.best()),
                 "guessing",
                 Numbers.picture(levels.guessing()));
+    }
+
+    /** How that is known, and where it is not. */
+    static String basis(TextLevels levels, Offer offer, Texts texts) {
+        String near = Numbers.picture(levels.best());
+        SizeAdvice chosen = offer.chosen();
+        if (chosen.recipe().corpus().bpeVocab() != 0) {
+            return texts.text("lab.own.basis.pairs", "near", near);
+        }
+        String key = offer.isAdvised() ? "lab.own.basis" : "lab.own.basis.changed";
+        double times = (double) chosen.trainTokens() / chosen.vocabulary();
+        boolean rare = times < OFTEN;
+        return texts.text(key, "near", near)
+                + (rare ? texts.text("lab.own.basis.rare", "n", Math.round(times)) : "");
     }
 
     static String count(long number) {

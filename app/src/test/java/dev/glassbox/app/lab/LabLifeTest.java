@@ -156,7 +156,12 @@ class LabLifeTest {
         assertThat(bytes(models("both"), both, "model.safetensors"))
                 .isEqualTo(bytes(models("alone"), alone, "model.safetensors"));
 
-        LabFolder broken = LabFolder.of(both, models("broken"), folder).get(1);
+        LabFolder broken =
+                LabFolder.of(
+                                both,
+                                models("broken"),
+                                new LabData(folder, LabBench.texts(models("broken"))))
+                        .get(1);
         List<LabRun> told = new ArrayList<>();
         new LabSession(broken, LabRun.NONE, new Looking("小明"), told::add).run();
         LabRun last = told.get(told.size() - 1);

@@ -25,6 +25,11 @@ public record TextLevels(double guessing, double frequencies, double pairs, doub
     private static final int MOST_READ = 50_000;
     private static final int BITS = 21; // of a code point
 
+    /** The least that any of the tables loses. */
+    public double best() {
+        return Math.min(frequencies, Math.min(pairs, triples));
+    }
+
     /**
      * Counts; of a long text the half million characters before its last tenth, and reads fifty
      * thousand.
