@@ -2,10 +2,12 @@ package dev.glassbox.visualizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.testing.Bundled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StringsTest {
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9-]*)}");
     private static final Pattern KEY_IN_CODE =
-            Pattern.compile("\"((?:attention|control|chart)\\.[a-z0-9.-]+)\"");
+            Pattern.compile("\"([a-z]+\\.[a-z0-9-]+(?:\\.[a-z0-9-]+)*)\"");
 
     @Test
     void everyFileHasTheSameKeysWithTheSamePlacesInBothLanguages() {
@@ -29,14 +31,19 @@ class StringsTest {
     void everyKeyIsUsedAndEveryUsedKeyIsThere() throws IOException {
         Set<String> there = new TreeSet<>();
         Bundled.stringsFiles("en").values().forEach(strings -> there.addAll(strings.keySet()));
+        Set<String> rooms = new TreeSet<>(VisualizerCatalog.installed().ids());
+        rooms.addAll(List.of("control", "chart"));
         Set<String> used = new TreeSet<>();
+        VisualizerCatalog.installed().ids().forEach(id -> used.add(id + ".name")); // by the host
         Path code = Path.of(System.getProperty("glassbox.checkout"), "visualizers/src/main/java");
         try (Stream<Path> files = Files.walk(code)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                 Matcher matcher = KEY_IN_CODE.matcher(Files.readString(file));
                 while (matcher.find()) {
-                    if (!matcher.group(1).endsWith(".css")) {
-                        used.add(matcher.group(1));
+                    String key = matcher.group(1);
+                    String room = key.substring(0, key.indexOf('.'));
+                    if (rooms.contains(room) && !key.endsWith(".css") && !key.endsWith(".md")) {
+                        used.add(key);
                     }
                 }
             }

@@ -163,14 +163,23 @@ public record EmbeddingsFrame(
             float value = row.values()[number];
             if (row.kind() == Kind.TOKEN) {
                 plain += value;
-                steps.add(step("token", id, number, "W_E[%d,%d]=%s", value));
+                steps.add(step(
+                                "embeddings.inspect.token",
+                                "embeddings.inspect.token.words",
+                                id, number, "W_E[%d,%d]=%s", value));
             } else if (row.kind() == Kind.POSITION) {
                 plain += value;
-                steps.add(step("position", position, number, "W_{pos}[%d,%d]=%s", value));
+                steps.add(step(
+                                "embeddings.inspect.position",
+                                "embeddings.inspect.position.words",
+                                position, number, "W_{pos}[%d,%d]=%s", value));
             }
         }
         float engine = rows.get(rows.size() - 1).values()[number];
-        steps.add(step("sum", position, number, "x_{%d,%d}=%s", engine));
+        steps.add(step(
+                                "embeddings.inspect.sum",
+                                "embeddings.inspect.sum.words",
+                                position, number, "x_{%d,%d}=%s", engine));
         Map<String, Object> cut = new LinkedHashMap<>();
         cut.put("model", state.model());
         cut.put("prompt", state.prompt());
@@ -192,11 +201,10 @@ public record EmbeddingsFrame(
     }
 
     private static Workings.Step step(
-            String what, int row, int number, String formula, float value) {
+            String heading, String words, int row, int number, String formula, float value) {
         return new Workings.Step(
-                Message.of("embeddings.inspect." + what),
-                Message.of(
-                        "embeddings.inspect." + what + ".words", "row", row, "number", number),
+                Message.of(heading),
+                Message.of(words, "row", row, "number", number),
                 List.of(formula.formatted(row, number, Numbers.picture(value).replace('−', '-'))));
     }
 
