@@ -87,6 +87,25 @@ public final class OpenModels implements AutoCloseable {
     }
 
     /**
+     * The moments of a model's training that were kept, by {@link ModelMoments#id} to be opened.
+     *
+     * @param model an id; of a moment, the model it is a moment of
+     */
+    public List<String> moments(String model) {
+        String whole = ModelMoments.modelOf(model);
+        return catalog.moments(whole).stream().map(step -> ModelMoments.id(whole, step)).toList();
+    }
+
+    /**
+     * What a model's {@code config.json} says beside its shape, such as the epsilon of its norms.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if there is no such model
+     */
+    public ConfigReader config(String model) {
+        return ModelFolder.open(catalog.folder(model)).config();
+    }
+
+    /**
      * What is known of a model without opening it.
      *
      * @param model an id, or the path of a folder

@@ -1,10 +1,13 @@
 package dev.glassbox.visualizers.attention;
 
 import dev.glassbox.runtime.model.TraceAnswer;
+import dev.glassbox.runtime.tensor.Tensor;
+import dev.glassbox.runtime.tokenizer.Token;
 import dev.glassbox.runtime.trace.HookPoint;
-import dev.glassbox.runtime.trace.Trace;
+import dev.glassbox.visualizers.api.FrameTable;
 import dev.glassbox.visualizers.api.Message;
 import dev.glassbox.visualizers.api.VisualizerFrame;
+import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
 import java.util.ArrayList;
@@ -12,28 +15,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * One head's pattern, the next token and, when asked, one cell taken apart.
+ * One head's pattern, or all heads' of a layer in one, the next token and, when asked, one cell
+ * taken apart.
  *
  * @param description the whole picture in words
  * @param facts {@code next-token}, where the model writes on; {@code strongest-key}, {@code
  *     strongest-key-token}, where there is a pattern
  * @param reading the tokens and the model's shape
- * @param pattern the head's pattern; absent when the model has no such layer or head
+ * @param pattern the whole pattern; absent when the model has no such layer or head
+ * @param shown what of it is in sight; there with the pattern
+ * @param split where the second part of the text begins, if it has one
  * @param table the pattern as it is read in a table; there with the pattern when the state asks for
  *     it
  * @param next the ten most probable next tokens; none where the model reads the whole text at once
- * @param inspection the chosen cell taken apart, when the state asks for it
+ * @param inspection the chosen cell of one head taken apart, when the state asks for it
+ * @param together the chosen cell of all heads in one taken apart, when the state asks for it
  */
 public record AttentionFrame(
         Message description,
         Map<String, String> facts,
         Reading reading,
         Optional<HeadPattern> pattern,
+        Optional<Shown> shown,
+        OptionalInt split,
         Optional<PatternTable> table,
         List<NextToken> next,
-        Optional<Inspection> inspection)
+        Optional<Inspection> inspection,
+        Optional<Workings> together)
         implements VisualizerFrame {
 
     private static final int NEXT_TOKENS = 10;
@@ -45,8 +57,8 @@ public record AttentionFrame(
 
     static AttentionFrame of(AttentionState state, TraceAnswer data) {
         Reading reading = Reading.of(data);
-        Optional<HeadPattern> pattern = pattern(state, data);
-        boolean writesOn = pattern.map(p -> !p.looksAhead()).orElse(true);
+        List<HeadPattern> heads = heads(state, data);
+        boolean writesOn = heads.isEmpty() || !heads.get(0).looksAhead();
         List<NextToken> next =
                 writesOn
                         ? NextToken.top(
@@ -55,6 +67,52 @@ public record AttentionFrame(
                                 state.temperature(),
                                 data.tokenizer())
                         : List.of();
+        List<String> texts = data.tokens().stream().map(Token::text).toList();
+        boolean oneHead = state.look().show() == Look.Show.HEAD;
+        Optional<Inspection> inspection =
+                state.inspector() && !heads.isEmpty() && oneHead
+                        ? cell(state, reading).map(c -> Inspection.of(state, c, data))
+                        : Optional.empty();
+        return of(state, reading, texts, heads, next, inspection, broken(state, data));
+    }
+
+    /** How many weights of the layer are no numbers, though no mask hides them. */
+    private static int broken(AttentionState state, TraceAnswer data) {
+        if (state.layer() >= data.config().nLayers()) {
+            return 0;
+        }
+        float[] weights = data.trace().get(HookPoint.pattern(state.layer())).values();
+        int count = 0;
+        for (float weight : weights) {
+            count += Float.isNaN(weight) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * @param keyTexts the own texts of the tokens that are looked at
+     * @param heads the patterns that the state asks for, one or the whole layer's; none where the
+     *     model lacks them
+     * @param broken how many weights of the layer are no numbers
+     */
+    static AttentionFrame of(
+            AttentionState state,
+            Reading reading,
+            List<String> keyTexts,
+            List<HeadPattern> heads,
+            List<NextToken> next,
+            Optional<Inspection> inspection,
+            int broken) {
+        boolean oneHead = state.look().show() == Look.Show.HEAD;
+        Optional<HeadPattern> pattern =
+                heads.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                oneHead
+                                        ? heads.get(0)
+                                        : HeadPattern.together(heads, state.look().show()));
+        OptionalInt split = Parts.second(state.look(), keyTexts);
+        Optional<Shown> shown = pattern.map(p -> Shown.of(p, state.look(), split, broken));
         Optional<AttentionState.Cell> cell = cell(state, reading);
         int query = cell.map(AttentionState.Cell::query).orElse(reading.tokens().size() - 1);
         Map<String, String> facts = new LinkedHashMap<>();
@@ -63,39 +121,55 @@ public record AttentionFrame(
                 p -> {
                     int key = p.strongest(query);
                     facts.put("strongest-key", String.valueOf(key));
-                    facts.put("strongest-key-token", data.tokens().get(key).text());
+                    facts.put("strongest-key-token", keyTexts.get(key));
                 });
         Message description =
                 pattern.map(p -> described(state, reading, p, query, next))
                         .orElseGet(() -> absence(state, reading));
-        Optional<Inspection> inspection =
-                state.inspector() && pattern.isPresent()
-                        ? cell.map(c -> Inspection.of(state, c, data))
-                        : Optional.empty();
         Optional<PatternTable> table =
                 state.table()
-                        ? pattern.map(p -> new PatternTable(reading.tokens(), p))
+                        ? shown.map(
+                                s ->
+                                        new PatternTable(
+                                                reading.tokens(), reading.keys(), s.pattern()))
                         : Optional.empty();
-        return new AttentionFrame(description, facts, reading, pattern, table, next, inspection);
+        Optional<Workings> together =
+                state.inspector() && !oneHead && pattern.isPresent()
+                        ? cell.map(c -> AllHeads.workings(state, c, heads, reading))
+                        : Optional.empty();
+        return new AttentionFrame(
+                description,
+                facts,
+                reading,
+                pattern,
+                shown,
+                split,
+                table,
+                next,
+                inspection,
+                together);
     }
 
     /** The state's cell, if the prompt reaches that far. */
     static Optional<AttentionState.Cell> cell(AttentionState state, Reading reading) {
-        int size = reading.tokens().size();
         return Optional.ofNullable(state.cell())
-                .filter(cell -> cell.query() < size && cell.key() < size);
+                .filter(
+                        cell ->
+                                cell.query() < reading.tokens().size()
+                                        && cell.key() < reading.keys().size());
     }
 
-    private static Optional<HeadPattern> pattern(AttentionState state, TraceAnswer data) {
-        Trace trace = data.trace();
-        if (state.layer() >= data.config().nLayers() || state.head() >= data.config().nHeads()) {
-            return Optional.empty();
+    private static List<HeadPattern> heads(AttentionState state, TraceAnswer data) {
+        boolean oneHead = state.look().show() == Look.Show.HEAD;
+        if (state.layer() >= data.config().nLayers()
+                || oneHead && state.head() >= data.config().nHeads()) {
+            return List.of();
         }
-        return Optional.of(
-                HeadPattern.of(
-                        trace.get(HookPoint.pattern(state.layer())),
-                        trace.get(HookPoint.attnScores(state.layer())),
-                        state.head()));
+        Tensor pattern = data.trace().get(HookPoint.pattern(state.layer()));
+        Tensor scores = data.trace().get(HookPoint.attnScores(state.layer()));
+        IntStream wanted =
+                oneHead ? IntStream.of(state.head()) : IntStream.range(0, pattern.size(1));
+        return wanted.mapToObj(head -> HeadPattern.of(pattern, scores, head)).toList();
     }
 
     private static Message described(
@@ -117,11 +191,18 @@ public record AttentionFrame(
                                 "key",
                                 key,
                                 "key-token",
-                                reading.tokens().get(key),
+                                reading.keys().get(key),
                                 "weight",
                                 Numbers.picture(p.weight(query, key))));
+        Look.Show show = state.look().show();
         if (next.isEmpty()) {
-            return Message.of("attention.description.reader", words.toArray());
+            return Message.of(
+                    switch (show) {
+                        case HEAD -> "attention.description.reader";
+                        case MEAN -> "attention.description.reader.mean";
+                        case MAX -> "attention.description.reader.max";
+                    },
+                    words.toArray());
         }
         NextToken best = next.get(0);
         words.addAll(
@@ -130,7 +211,13 @@ public record AttentionFrame(
                         TokenText.visible(best.text()),
                         "probability",
                         Numbers.percent(best.probability())));
-        return Message.of("attention.description", words.toArray());
+        return Message.of(
+                switch (show) {
+                    case HEAD -> "attention.description";
+                    case MEAN -> "attention.description.mean";
+                    case MAX -> "attention.description.max";
+                },
+                words.toArray());
     }
 
     /** Why there is no pattern: the model has no such layer, or no such head. */
@@ -152,9 +239,11 @@ public record AttentionFrame(
     /** One cell in words. */
     Message cellWords(int query, int key) {
         double weight = pattern.map(p -> p.weight(query, key)).orElse(Double.NaN);
+        boolean leftOut = shown.map(s -> s.pattern().masked(query, key)).orElse(true);
         String hidden = key > query ? "attention.cell.masked" : "attention.cell.far";
+        String seen = leftOut ? "attention.cell.left-out" : "attention.cell";
         return Message.of(
-                Double.isNaN(weight) ? hidden : "attention.cell",
+                Double.isNaN(weight) ? hidden : seen,
                 "query",
                 query,
                 "query-token",
@@ -162,9 +251,28 @@ public record AttentionFrame(
                 "key",
                 key,
                 "key-token",
-                reading.tokens().get(key),
+                reading.keys().get(key),
                 "weight",
                 Numbers.picture(weight));
+    }
+
+    /** One row of the lines view in words: whom it looks at most, or who looks at it most. */
+    Message rowWords(int row, boolean ofQueries) {
+        HeadPattern p = pattern.orElseThrow();
+        int query = ofQueries ? row : p.keenest(row);
+        int key = ofQueries ? p.strongest(row) : row;
+        return Message.of(
+                ofQueries ? "attention.line.query" : "attention.line.key",
+                "query",
+                query,
+                "query-token",
+                reading.tokens().get(query),
+                "key",
+                key,
+                "key-token",
+                reading.keys().get(key),
+                "weight",
+                Numbers.picture(p.weight(query, key)));
     }
 
     /** The next-token bars in words, for screen readers. */
@@ -177,5 +285,43 @@ public record AttentionFrame(
                     .append(Numbers.percent(token.probability()));
         }
         return words.toString();
+    }
+
+    /** Every weight that the mask leaves, whatever the look leaves out; then the next tokens. */
+    @Override
+    public List<FrameTable> tables() {
+        List<FrameTable> tables = new ArrayList<>();
+        pattern.ifPresent(p -> tables.add(weights(p)));
+        if (!next.isEmpty()) {
+            tables.add(
+                    new FrameTable(
+                            "next_token",
+                            List.of("token", "token_id", "probability"),
+                            next.stream()
+                                    .map(t -> List.<Object>of(t.text(), t.id(), t.probability()))
+                                    .toList()));
+        }
+        return tables;
+    }
+
+    private FrameTable weights(HeadPattern p) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (int query = 0; query < p.queries(); query++) {
+            for (int key = 0; key < p.keys(); key++) {
+                if (!p.masked(query, key)) {
+                    rows.add(
+                            List.of(
+                                    query,
+                                    key,
+                                    reading.tokens().get(query),
+                                    reading.keys().get(key),
+                                    p.weight(query, key)));
+                }
+            }
+        }
+        return new FrameTable(
+                "pattern",
+                List.of("query_pos", "key_pos", "query_token", "key_token", "weight"),
+                rows);
     }
 }

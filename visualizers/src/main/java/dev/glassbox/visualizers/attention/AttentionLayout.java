@@ -25,9 +25,9 @@ final class AttentionLayout extends Region {
     private static final double SIDE_LEAST_HEIGHT = 19;
 
     /** The parts, top to bottom and left to right. */
-    record Parts(Region head, Region picker, Region map, Region side, Region inspector) {
+    record Parts(Region head, Region map, Region side, Region inspector) {
         List<Node> all() {
-            return List.of(head, picker, map, side, inspector);
+            return List.of(head, map, side, inspector);
         }
     }
 
@@ -64,12 +64,12 @@ final class AttentionLayout extends Region {
     protected double computeMinHeight(double width) {
         double em = em();
         double inner = width - 2 * GAP * em;
-        double top = parts.head().prefHeight(inner) + parts.picker().prefHeight(inner);
+        double top = parts.head().prefHeight(inner);
         double picture =
                 narrow(width)
                         ? MAP_STACKED_HEIGHT + GAP + SIDE_LEAST_HEIGHT
                         : Math.max(MAP_LEAST_HEIGHT, SIDE_LEAST_HEIGHT);
-        return top + (picture + 4 * GAP) * em;
+        return top + (picture + 3 * GAP) * em;
     }
 
     @Override
@@ -121,23 +121,19 @@ final class AttentionLayout extends Region {
         show(true, !inspecting);
         double side =
                 inspecting
-                        ? inspectorWidth(width - gap, em)
+                        ? between(
+                                INSPECTOR_LEAST,
+                                INSPECTOR_SHARE * (width - gap) / em,
+                                INSPECTOR_MOST)
                         : between(SIDE_LEAST, SIDE_SHARE * width / em, SIDE_MOST);
-        double widest = parts.map().prefWidth(height - parts.picker().prefHeight(width) - gap);
-        double least = Math.max(parts.picker().prefWidth(-1), width / 3);
-        double left = Math.round(Math.min(width - side * em - gap, Math.max(widest, least)));
-        map(gap, top, left, height);
+        double widest = Math.max(parts.map().prefWidth(height), width / 3);
+        double left = Math.round(Math.min(width - side * em - gap, widest));
+        parts.map().resizeRelocate(gap, top, left, height);
         double x = 2 * gap + left;
         parts.side().setVisible(!inspecting);
         double rest = width - left - gap;
         parts.side().resizeRelocate(x, top, Math.min(rest, SIDE_MOST * em), height);
         parts.inspector().resizeRelocate(x, top, Math.min(rest, INSPECTOR_MOST * em), height);
-    }
-
-    /** In em. Its share of the room, a little less where the choices else would not fit a row. */
-    private double inspectorWidth(double room, double em) {
-        double wanted = Math.min(INSPECTOR_SHARE * room, room - parts.picker().prefWidth(-1));
-        return between(INSPECTOR_LEAST, wanted / em, INSPECTOR_MOST);
     }
 
     private void stack(double gap, double top, double width, double height, double em) {
@@ -147,7 +143,7 @@ final class AttentionLayout extends Region {
         }
         show(true, true);
         double below = SIDE_LEAST_HEIGHT * em;
-        map(gap, top, width, height - below - gap);
+        parts.map().resizeRelocate(gap, top, width, height - below - gap);
         parts.side().resizeRelocate(gap, top + height - below, width, below);
     }
 
@@ -163,16 +159,8 @@ final class AttentionLayout extends Region {
     }
 
     private void show(boolean map, boolean side) {
-        parts.picker().setVisible(map);
         parts.map().setVisible(map);
         parts.side().setVisible(side);
-    }
-
-    private void map(double x, double top, double width, double height) {
-        double picker = snapSizeY(parts.picker().prefHeight(width));
-        double gap = Math.round(GAP * em() * 0.7);
-        parts.picker().resizeRelocate(x, top, width, picker);
-        parts.map().resizeRelocate(x, top + picker + gap, width, height - picker - gap);
     }
 
     private static double between(double least, double value, double most) {

@@ -3,6 +3,8 @@ package dev.glassbox.visualizers.attention;
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
 import dev.glassbox.visualizers.api.VisualizerView;
+import dev.glassbox.visualizers.api.Workings;
+import dev.glassbox.visualizers.chart.WorkingsView;
 import dev.glassbox.visualizers.control.CellInspector;
 import dev.glassbox.visualizers.control.LayerHeadPicker;
 import dev.glassbox.visualizers.control.PromptField;
@@ -31,9 +33,11 @@ final class AttentionView
     private final PromptField prompt;
     private final TokenStrip tokens;
     private final LayerHeadPicker picker;
+    private final LookBar looks;
     private final PatternView pattern;
     private final NextTokenView next;
     private final InspectionView inspection;
+    private final WorkingsView together;
     private final CellInspector inspector;
     private final TableToggle tableToggle;
     private final Label recorded = new Label();
@@ -56,10 +60,14 @@ final class AttentionView
                         layer -> change(s -> s.withLayer(layer)),
                         head -> change(s -> s.withHead(head)));
         tableToggle = new TableToggle(on -> change(s -> s.withTable(on)));
+        looks =
+                new LookBar(
+                        picker, tableToggle, look -> change(s -> s.withLook(look.apply(s.look()))));
         pattern = new PatternView(this);
         next = new NextTokenView(value -> change(s -> s.withTemperature(value)));
         inspection = new InspectionView(host);
-        inspector = new CellInspector(inspection, this::closeInspector);
+        together = new WorkingsView(host::open);
+        inspector = new CellInspector(new StackPane(inspection, together), this::closeInspector);
         layout = layOut();
         root = new ScrollPane(layout);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
@@ -91,12 +99,10 @@ final class AttentionView
         trouble.setWrapText(true);
         trouble.setMinHeight(Label.USE_PREF_SIZE);
         HBox.setHgrow(prompt, Priority.ALWAYS);
-        HBox.setHgrow(picker, Priority.ALWAYS);
-        HBox choices = new HBox(picker, tableToggle);
-        choices.getStyleClass().add("attention-choices");
+        picker.setMinWidth(0);
         HBox first = new HBox(prompt, recorded);
         first.getStyleClass().add("attention-first");
-        VBox head = new VBox(first, tokens);
+        VBox head = new VBox(first, tokens, looks);
         head.getStyleClass().add("attention-head");
         StackPane map = new StackPane(pattern.node(), trouble);
         StackPane side = new StackPane(next);
@@ -105,7 +111,7 @@ final class AttentionView
             cover.setVisible(false);
         }
         return new AttentionLayout(
-                new AttentionLayout.Parts(head, choices, map, side, inspector),
+                new AttentionLayout.Parts(head, map, side, inspector),
                 List.of(
                         new AttentionLayout.Cover(patternCover, map),
                         new AttentionLayout.Cover(nextCover, side)));
@@ -130,8 +136,12 @@ final class AttentionView
         say(newFrame.pattern().isPresent() ? "" : texts.text(newFrame.description()));
         dim(1);
         weighTokens(-1);
-        newFrame.inspection()
-                .ifPresentOrElse(cell -> openInspector(cell, newFrame), inspector::close);
+        if (newFrame.together().isPresent()) {
+            openInspector(newFrame.together().get());
+        } else {
+            newFrame.inspection()
+                    .ifPresentOrElse(cell -> openInspector(cell, newFrame), inspector::close);
+        }
         applyCovers();
     }
 
@@ -155,7 +165,10 @@ final class AttentionView
                 labels, s.cell() != null && s.cell().query() < size ? s.cell().query() : -1, texts);
         tableToggle.show(s.table(), texts);
         Reading reading = frame == null ? new Reading(List.of(), 1, 1, false) : frame.reading();
-        picker.show(reading.layers(), s.layer(), reading.heads(), s.head(), texts);
+        boolean oneHead = s.look().show() == Look.Show.HEAD;
+        int head = oneHead ? s.head() : reading.heads(); // none is marked where all are shown
+        picker.show(reading.layers(), s.layer(), reading.heads(), head, texts);
+        looks.show(s.look(), frame, texts);
     }
 
     private void say(String sentence) {
@@ -200,7 +213,8 @@ final class AttentionView
     private void openInspector(Inspection cell, AttentionFrame shown) {
         Texts texts = host.texts();
         inspection.show(cell, shown.reading());
-        inspector.show(
+        holds(inspection);
+        openInspector(
                 texts.text(
                         "attention.inspect.title",
                         "query",
@@ -210,8 +224,24 @@ final class AttentionView
                         "key",
                         cell.cell().key(),
                         "key-token",
-                        shown.reading().tokens().get(cell.cell().key())),
-                texts);
+                        shown.reading().keys().get(cell.cell().key())));
+    }
+
+    private void openInspector(Workings workings) {
+        together.show(workings, host.texts(), host.palette());
+        holds(together);
+        openInspector(host.texts().text(workings.title()));
+    }
+
+    private void holds(Node part) {
+        for (Node each : List.of(inspection, together)) {
+            each.setVisible(each == part);
+            each.setManaged(each == part);
+        }
+    }
+
+    private void openInspector(String heading) {
+        inspector.show(heading, host.texts());
         inspector.open(host.reducedMotion());
         if (layout.inspectorCovers()) {
             inspector.focus();

@@ -4,17 +4,19 @@ import dev.glassbox.visualizers.scale.Numbers;
 import java.util.List;
 
 /**
- * A head's pattern as it is read in a table: rows look, columns are looked at.
+ * A pattern as it is read in a table: rows look, columns are looked at.
  *
- * @param tokens the heads of rows and columns, one per position
+ * @param tokens the heads of rows, one per position
+ * @param keys the heads of columns
  * @param pattern the numbers
  */
-record PatternTable(List<String> tokens, HeadPattern pattern) {
-    /** Stands where the mask leaves no weight. */
+record PatternTable(List<String> tokens, List<String> keys, HeadPattern pattern) {
+    /** Stands where the mask leaves no weight, or the look leaves it out. */
     static final String MASKED = "–";
 
     PatternTable {
         tokens = List.copyOf(tokens);
+        keys = List.copyOf(keys);
     }
 
     /** A cell as it is written. */

@@ -6,6 +6,9 @@ import dev.glassbox.visualizers.control.HeatmapCanvas;
 import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapStyle;
 import dev.glassbox.visualizers.control.HeatmapWords;
+import dev.glassbox.visualizers.control.LinkCanvas;
+import dev.glassbox.visualizers.control.LinkData;
+import dev.glassbox.visualizers.control.LinkWords;
 import dev.glassbox.visualizers.control.NumberTable;
 import dev.glassbox.visualizers.control.TableData;
 import dev.glassbox.visualizers.control.TableWords;
@@ -16,7 +19,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** One head's pattern: its heat map, or the table of its numbers. */
+/** A pattern: its heat map, its lines between two columns, or the table of its numbers. */
 final class PatternView implements GridCells {
 
     /** What a gesture on the map leads to. */
@@ -33,7 +36,8 @@ final class PatternView implements GridCells {
 
     private final HeatmapCanvas map = new HeatmapCanvas(new HeatmapStyle(AXIS, 2, true, true));
     private final NumberTable table = new NumberTable();
-    private final StackPane both = new StackPane(map, table);
+    private final LinkCanvas lines = new LinkCanvas();
+    private final StackPane both = new StackPane(map, lines, table);
     private final Gestures gestures;
     private @Nullable AttentionFrame frame;
     private @Nullable Texts texts;
@@ -42,7 +46,8 @@ final class PatternView implements GridCells {
         this.gestures = gestures;
         map.setCells(this);
         table.setCells(this);
-        swap(false);
+        lines.setCells(new Rows());
+        swap(map);
     }
 
     Region node() {
@@ -52,27 +57,43 @@ final class PatternView implements GridCells {
     void show(AttentionState state, AttentionFrame newFrame, Texts newTexts, Palette palette) {
         frame = newFrame;
         texts = newTexts;
-        newFrame.pattern().ifPresent(pattern -> draw(newFrame, pattern, newTexts, palette));
+        boolean asLines = state.look().view() == Look.View.LINES;
+        newFrame.shown()
+                .ifPresent(
+                        shown -> {
+                            if (asLines) {
+                                link(newFrame, shown, newTexts, palette);
+                            } else {
+                                draw(state, newFrame, shown.pattern(), newTexts, palette);
+                            }
+                        });
         newFrame.table().ifPresent(numbers -> write(newFrame, numbers, newTexts, palette));
-        swap(newFrame.table().isPresent());
+        swap(newFrame.table().isPresent() ? table : asLines ? lines : map);
         Optional<AttentionState.Cell> cell = AttentionFrame.cell(state, newFrame.reading());
         if (cell.isPresent()) {
             map.choose(cell.get().query(), cell.get().key());
             table.choose(cell.get().query(), cell.get().key());
+            lines.choose(cell.get().query(), 0);
         } else {
             map.chooseNone();
+            lines.chooseNone();
             table.chooseNone();
         }
     }
 
-    private void draw(AttentionFrame shown, HeadPattern pattern, Texts t, Palette palette) {
+    private void draw(
+            AttentionState state,
+            AttentionFrame shown,
+            HeadPattern pattern,
+            Texts t,
+            Palette palette) {
         HeatmapData data =
                 new HeatmapData(
-                        pattern.size(),
-                        pattern.size(),
+                        pattern.queries(),
+                        pattern.keys(),
                         pattern.weights(),
                         shown.reading().tokens(),
-                        shown.reading().tokens(),
+                        shown.reading().keys(),
                         HeatmapData.Kind.MAGNITUDE,
                         1);
         HeatmapWords words =
@@ -81,16 +102,40 @@ final class PatternView implements GridCells {
                         t.text("attention.axis.query"),
                         t.text("attention.axis.key"),
                         t.text("attention.scale"),
-                        t.text("attention.masked"),
+                        t.text(state.look().filters() ? "attention.left-out" : "attention.masked"),
                         t.text("attention.keys"));
         map.show(data, words, palette);
+    }
+
+    private void link(AttentionFrame frame, Shown shown, Texts t, Palette palette) {
+        LinkData data =
+                new LinkData(
+                        frame.reading().tokens(),
+                        frame.reading().keys(),
+                        shown.lines().stream()
+                                .map(
+                                        line ->
+                                                new LinkData.Link(
+                                                        line.query(), line.key(), line.weight()))
+                                .toList(),
+                        AXIS,
+                        AXIS,
+                        true);
+        LinkWords words =
+                new LinkWords(
+                        t.text(frame.description()),
+                        t.text("attention.line.queries"),
+                        t.text("attention.line.keys"),
+                        t.text("attention.scale"),
+                        t.text("attention.line.help"));
+        lines.show(data, words, palette);
     }
 
     private void write(AttentionFrame shown, PatternTable numbers, Texts t, Palette palette) {
         TableData data =
                 new TableData(
                         numbers.tokens(),
-                        numbers.tokens(),
+                        numbers.keys(),
                         numbers::text,
                         Numbers.WIDEST_SHARE,
                         AXIS);
@@ -107,11 +152,11 @@ final class PatternView implements GridCells {
         table.show(data, words, palette);
     }
 
-    /** One of the two is there; the keyboard stays with the pattern. */
-    private void swap(boolean toTable) {
-        boolean focused = map.isFocused() || table.isFocused();
-        for (Region part : java.util.List.of(map, table)) {
-            boolean there = toTable == (part == table);
+    /** One of the three is there; the keyboard stays with the pattern. */
+    private void swap(Region to) {
+        boolean focused = map.isFocused() || table.isFocused() || lines.isFocused();
+        for (Region part : java.util.List.of(map, lines, table)) {
+            boolean there = part == to;
             part.setVisible(there);
             part.setManaged(there);
         }
@@ -121,7 +166,33 @@ final class PatternView implements GridCells {
     }
 
     void focus() {
-        (table.isVisible() ? table : map).requestFocus();
+        (table.isVisible() ? table : lines.isVisible() ? lines : map).requestFocus();
+    }
+
+    /** The rows of the lines: a query stands for the key it looks at most, and a key for its. */
+    private final class Rows implements GridCells {
+        @Override
+        public String words(int row, int column) {
+            return frame == null || texts == null || frame.pattern().isEmpty()
+                    ? ""
+                    : texts.text(frame.rowWords(row, column == 0));
+        }
+
+        @Override
+        public void reached(int row, int column) {
+            gestures.pointed(column == 0 ? row : -1);
+        }
+
+        @Override
+        public void chosen(int row, int column) {
+            AttentionFrame shown = frame;
+            if (shown == null || shown.pattern().isEmpty()) {
+                return;
+            }
+            HeadPattern pattern = shown.pattern().get();
+            int query = column == 0 ? row : pattern.keenest(row);
+            gestures.chosen(query, column == 0 ? pattern.strongest(row) : row);
+        }
     }
 
     @Override
@@ -147,6 +218,7 @@ final class PatternView implements GridCells {
     void dispose() {
         map.setCells(null);
         table.setCells(null);
+        lines.setCells(null);
         frame = null;
     }
 }

@@ -52,7 +52,7 @@ public final class Easel extends ScrollPane {
         cover.setVisible(false);
         StackPane shown = new StackPane(picture, cover, trouble);
         shown.setMinSize(0, 0);
-        sheet = new Sheet(head, shown, inspector, leastHeight);
+        sheet = new Sheet(head, shown, picture, inspector, leastHeight);
         setContent(sheet);
         setFitToWidth(true);
         setFitToHeight(true);
@@ -133,13 +133,20 @@ public final class Easel extends ScrollPane {
 
         private final Region head;
         private final Region picture;
+        private final Region inner; // what knows how low it may get
         private final CellInspector inspector;
         private final double leastHeight;
         private final Label font = new Label(); // tells the text size that style sheets give
 
-        Sheet(Region head, Region picture, CellInspector inspector, double leastHeight) {
+        Sheet(
+                Region head,
+                Region picture,
+                Region inner,
+                CellInspector inspector,
+                double leastHeight) {
             this.head = head;
             this.picture = picture;
+            this.inner = inner;
             this.inspector = inspector;
             this.leastHeight = leastHeight;
             getStyleClass().add("easel");
@@ -166,7 +173,8 @@ public final class Easel extends ScrollPane {
         @Override
         protected double computeMinHeight(double width) {
             double gap = Math.round(GAP * em());
-            return head.prefHeight(width - 2 * gap) + leastHeight * em() + 3 * gap;
+            double least = Math.max(leastHeight * em(), inner.minHeight(width - 2 * gap));
+            return head.prefHeight(width - 2 * gap) + least + 3 * gap;
         }
 
         @Override

@@ -51,6 +51,25 @@ public final class Numbers {
     }
 
     /**
+     * A difference of two shares in percentage points, with its sign: {@code +12.3}; one that would
+     * read as zero without being it is {@code ≈0}.
+     */
+    public static String points(double difference) {
+        return signed(difference * 100, 1);
+    }
+
+    /** With its sign and so many decimals: {@code +0.25}, {@code −0.10}, {@code ≈0}, {@code 0}. */
+    public static String signed(double value, int decimals) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) < Math.pow(10, -decimals) / 2) {
+            return "≈0";
+        }
+        return value > 0 ? "+" + fixed(value, decimals) : fixed(value, decimals);
+    }
+
+    /**
      * A share in a table, from 0 to 1, to stand below others at its point: three decimals, four
      * below 0.01 so that two digits are left; nothing is wider than {@link #WIDEST_SHARE}.
      */

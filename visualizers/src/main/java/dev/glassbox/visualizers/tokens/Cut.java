@@ -61,8 +61,7 @@ record Cut(List<Bit> bits, int missing) {
             } else {
                 Glyph glyph = glyphs.get(i++);
                 ByteSpan span = new ByteSpan(glyph.start(), glyph.end());
-                bits.add(
-                        new Bit(Bit.NO_ID, glyph.text(), span, List.of(), Bit.Kind.MISSING));
+                bits.add(new Bit(Bit.NO_ID, glyph.text(), span, List.of(), Bit.Kind.MISSING));
                 missing++;
             }
         }

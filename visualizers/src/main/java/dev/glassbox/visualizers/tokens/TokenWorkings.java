@@ -39,11 +39,7 @@ final class TokenWorkings {
         if (bit.isMissing()) {
             steps.add(step("tokens.inspect.missing", "tokens.inspect.missing.words"));
             return new Workings(
-                    title,
-                    Message.of("tokens.inspect.none"),
-                    steps,
-                    Optional.empty(),
-                    List.of());
+                    title, Message.of("tokens.inspect.none"), steps, Optional.empty(), List.of());
         }
         for (CharacterPart part : bit.parts()) {
             steps.add(part(part));
@@ -149,7 +145,6 @@ final class TokenWorkings {
         row.put("model", picture.name());
         row.put("prompt", state.prompt());
         row.put("token", position);
-        return List.of(
-                new Workings.Source(Message.of("tokens.inspect.to-row"), "embeddings", row));
+        return List.of(new Workings.Source(Message.of("tokens.inspect.to-row"), "embeddings", row));
     }
 }

@@ -53,8 +53,7 @@ final class TokensPicture extends Region {
         int rows = beside ? 1 : there.size();
         double ratesHeight = fitRates(rows * LEAST_PANEL * em + (rows - 1) * gap, width, gap);
         double height = getHeight() - ratesHeight - (rows - 1) * gap;
-        double panel =
-                Math.floor(Math.min(height / rows, magnify(there, each, height / rows)));
+        double panel = Math.floor(Math.min(height / rows, magnify(there, each, height / rows)));
         for (int i = 0; i < there.size(); i++) {
             double x = beside ? i * (each + gap) : 0;
             double y = beside ? 0 : i * (panel + gap);

@@ -71,7 +71,8 @@ public record TokensState(
             throw new IllegalArgumentException("right must name a tokenizer or be empty, got null");
         }
         if (pair < 0 || pair >= PAIRS) {
-            throw new IllegalArgumentException("pair is from 0 to " + (PAIRS - 1) + ", got " + pair);
+            throw new IllegalArgumentException(
+                    "pair is from 0 to " + (PAIRS - 1) + ", got " + pair);
         }
         if (inspector && chosen == null) {
             throw new IllegalArgumentException("inspector is true but chosen is null");
@@ -108,8 +109,7 @@ public record TokensState(
 
     /** Another text; a chosen token goes, since its position means another one now. */
     public TokensState withPrompt(String newPrompt) {
-        return new TokensState(
-                model, newPrompt, left, right, specials, pair, null, false, table);
+        return new TokensState(model, newPrompt, left, right, specials, pair, null, false, table);
     }
 
     /**

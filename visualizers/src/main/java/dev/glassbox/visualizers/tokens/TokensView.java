@@ -5,9 +5,9 @@ import dev.glassbox.visualizers.api.ViewHost;
 import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.chart.WorkingsView;
 import dev.glassbox.visualizers.control.Easel;
+import dev.glassbox.visualizers.control.OptionChoice;
 import dev.glassbox.visualizers.control.PromptField;
 import dev.glassbox.visualizers.control.TableToggle;
-import dev.glassbox.visualizers.control.WordChoice;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -27,12 +27,11 @@ final class TokensView implements VisualizerView<TokensState, TokensFrame>, Side
 
     private final ViewHost<TokensState> host;
     private final PromptField prompt = new PromptField(text -> change(s -> s.withPrompt(text)));
-    private final WordChoice left = new WordChoice(this::leftChosen);
-    private final WordChoice right = new WordChoice(name -> change(s -> s.withRight(name)));
+    private final OptionChoice left = new OptionChoice(this::leftChosen);
+    private final OptionChoice right = new OptionChoice(name -> change(s -> s.withRight(name)));
     private final CheckBox specials = new CheckBox();
     private final TableToggle tableToggle = new TableToggle(on -> change(s -> s.withTable(on)));
-    private final List<SidePanel> panels =
-            List.of(new SidePanel(0, this), new SidePanel(1, this));
+    private final List<SidePanel> panels = List.of(new SidePanel(0, this), new SidePanel(1, this));
     private final RatesView rates = new RatesView();
     private final TokensPicture picture = new TokensPicture(panels, rates);
     private final WorkingsView workings;
@@ -87,8 +86,7 @@ final class TokensView implements VisualizerView<TokensState, TokensFrame>, Side
                 .ifPresentOrElse(
                         number -> {
                             workings.show(number, texts, host.palette());
-                            easel.inspect(
-                                    texts.text(number.title()), texts, host.reducedMotion());
+                            easel.inspect(texts.text(number.title()), texts, host.reducedMotion());
                         },
                         easel::closeInspector);
     }
@@ -96,24 +94,24 @@ final class TokensView implements VisualizerView<TokensState, TokensFrame>, Side
     private void showControls(TokensState s, @Nullable TokensFrame shown) {
         Texts texts = host.texts();
         prompt.show(s.prompt(), texts);
-        List<WordChoice.Option> options = new ArrayList<>();
+        List<OptionChoice.Option> options = new ArrayList<>();
         if (shown != null) {
             shown.models()
                     .forEach(
                             id ->
                                     options.add(
-                                            new WordChoice.Option(
+                                            new OptionChoice.Option(
                                                     id, id, texts.text("tokens.of-model"))));
             shown.encodings()
                     .forEach(
                             id ->
                                     options.add(
-                                            new WordChoice.Option(
+                                            new OptionChoice.Option(
                                                     id, id, texts.text("tokens.of-openai"))));
         }
         left.show(texts.text("tokens.left"), options, s.left());
-        List<WordChoice.Option> others = new ArrayList<>(options);
-        others.add(0, new WordChoice.Option("", texts.text("tokens.none"), ""));
+        List<OptionChoice.Option> others = new ArrayList<>(options);
+        others.add(0, new OptionChoice.Option("", texts.text("tokens.none"), ""));
         right.show(texts.text("tokens.right"), others, s.right());
         specials.setSelected(s.specials());
         specials.setText(texts.text("tokens.specials"));

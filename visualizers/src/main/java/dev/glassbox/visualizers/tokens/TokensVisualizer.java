@@ -23,8 +23,7 @@ public final class TokensVisualizer
     @Override
     public TokensState initialState() {
         return TokensState.of(
-                "everyday-en-zh",
-                "The small cat sleeps in the garden.\n小猫在花园里睡觉，它很高兴。😀");
+                "everyday-en-zh", "The small cat sleeps in the garden.\n小猫在花园里睡觉，它很高兴。😀");
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.heads;
+
+import org.jspecify.annotations.NullMarked;
