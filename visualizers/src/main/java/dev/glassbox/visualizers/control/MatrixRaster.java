@@ -114,8 +114,7 @@ public final class MatrixRaster extends Region {
         if (m == null || width < 2 || palette.tokens().isEmpty()) {
             return;
         }
-        java.util.List<Object> wanted =
-                java.util.List.of(m, width, height(), extent, palette);
+        java.util.List<Object> wanted = java.util.List.of(m, width, height(), extent, palette);
         if (!wanted.equals(drawn)) {
             drawn = wanted;
             image.paint(width, height(), 1, (w, h, pixels) -> paint(m, w, h, pixels));

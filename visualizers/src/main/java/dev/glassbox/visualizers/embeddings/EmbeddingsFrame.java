@@ -80,10 +80,7 @@ public record EmbeddingsFrame(
         data.positions()
                 .filter(m -> position < m.size(0))
                 .ifPresent(m -> rows.add(new Row(Kind.POSITION, m.row(position))));
-        rows.add(
-                new Row(
-                        Kind.SUM,
-                        trace.trace().get(LookingUp.INTO_BLOCK_0).row(0, position)));
+        rows.add(new Row(Kind.SUM, trace.trace().get(LookingUp.INTO_BLOCK_0).row(0, position)));
         List<NearToken> near =
                 data.tokens().map(m -> Neighbours.of(m, id, NEAREST)).orElse(List.of()).stream()
                         .map(
@@ -163,23 +160,35 @@ public record EmbeddingsFrame(
             float value = row.values()[number];
             if (row.kind() == Kind.TOKEN) {
                 plain += value;
-                steps.add(step(
+                steps.add(
+                        step(
                                 "embeddings.inspect.token",
                                 "embeddings.inspect.token.words",
-                                id, number, "W_E[%d,%d]=%s", value));
+                                id,
+                                number,
+                                "W_E[%d,%d]=%s",
+                                value));
             } else if (row.kind() == Kind.POSITION) {
                 plain += value;
-                steps.add(step(
+                steps.add(
+                        step(
                                 "embeddings.inspect.position",
                                 "embeddings.inspect.position.words",
-                                position, number, "W_{pos}[%d,%d]=%s", value));
+                                position,
+                                number,
+                                "W_{pos}[%d,%d]=%s",
+                                value));
             }
         }
         float engine = rows.get(rows.size() - 1).values()[number];
-        steps.add(step(
-                                "embeddings.inspect.sum",
-                                "embeddings.inspect.sum.words",
-                                position, number, "x_{%d,%d}=%s", engine));
+        steps.add(
+                step(
+                        "embeddings.inspect.sum",
+                        "embeddings.inspect.sum.words",
+                        position,
+                        number,
+                        "x_{%d,%d}=%s",
+                        engine));
         Map<String, Object> cut = new LinkedHashMap<>();
         cut.put("model", state.model());
         cut.put("prompt", state.prompt());

@@ -32,8 +32,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The matrix with the row that is looked up, the row itself, and who points the same way. */
-final class EmbeddingsView
-        implements VisualizerView<EmbeddingsState, EmbeddingsFrame>, GridCells {
+final class EmbeddingsView implements VisualizerView<EmbeddingsState, EmbeddingsFrame>, GridCells {
     private static final double LEAST = 28; // em
 
     private final ViewHost<EmbeddingsState> host;
@@ -128,8 +127,7 @@ final class EmbeddingsView
                 .ifPresentOrElse(
                         number -> {
                             workings.show(number, texts, host.palette());
-                            easel.inspect(
-                                    texts.text(number.title()), texts, host.reducedMotion());
+                            easel.inspect(texts.text(number.title()), texts, host.reducedMotion());
                         },
                         easel::closeInspector);
     }
@@ -164,8 +162,7 @@ final class EmbeddingsView
                 values[row * width + i] = Float.isFinite(value) ? value : Double.NaN;
             }
         }
-        List<String> labels =
-                f.rows().stream().map(row -> texts.text(label(row.kind()))).toList();
+        List<String> labels = f.rows().stream().map(row -> texts.text(label(row.kind()))).toList();
         rowName.setText(
                 texts.text(
                         "embeddings.row",
@@ -235,7 +232,8 @@ final class EmbeddingsView
                                                 false))
                         .toList();
         StringBuilder spoken = new StringBuilder(nearName.getText());
-        bars.forEach(bar -> spoken.append(' ').append(bar.label()).append(' ').append(bar.number()));
+        bars.forEach(
+                bar -> spoken.append(' ').append(bar.label()).append(' ').append(bar.number()));
         near.show(bars, 1, "axis-vocab", spoken.toString(), host.palette());
     }
 

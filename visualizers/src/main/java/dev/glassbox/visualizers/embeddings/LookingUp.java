@@ -37,8 +37,7 @@ record LookingUp(String model, String prompt) implements Question<LookingUp.Answ
 
     @Override
     public Answer answer(OpenModels models, Asking<Answer> asking) {
-        TraceRequest request =
-                new TraceRequest(Set.of(INTO_BLOCK_0), TraceRequest.Logits.LAST);
+        TraceRequest request = new TraceRequest(Set.of(INTO_BLOCK_0), TraceRequest.Logits.LAST);
         TraceAnswer trace = models.trace(model, prompt, request, asking);
         asking.check();
         return new Answer(

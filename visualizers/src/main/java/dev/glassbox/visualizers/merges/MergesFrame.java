@@ -153,11 +153,13 @@ public record MergesFrame(
     private static String label(Token token) {
         String label = token.parts().isEmpty() ? TokenText.visible(token.text()) : token.text();
         for (CharacterPart part : token.parts()) {
-            String bytes = part.first() == part.last() ? "" + part.first() : part.first() + "–" + part.last();
+            String bytes =
+                    part.first() == part.last()
+                            ? "" + part.first()
+                            : part.first() + "–" + part.last();
             label =
                     label.replace(
-                            part.toString(),
-                            part.character() + "\u2009" + bytes + "/" + part.of());
+                            part.toString(), part.character() + "\u2009" + bytes + "/" + part.of());
         }
         return label;
     }
@@ -192,9 +194,7 @@ public record MergesFrame(
                             Double.isNaN(perChinese[i]) ? "" : perChinese[i],
                             Double.isNaN(perEnglish[i]) ? "" : perEnglish[i]));
         }
-        tables.add(
-                new FrameTable(
-                        "tokens_per_character", List.of("merges", "zh", "en"), rates));
+        tables.add(new FrameTable("tokens_per_character", List.of("merges", "zh", "en"), rates));
         return tables;
     }
 

@@ -9,6 +9,7 @@ import dev.glassbox.visualizers.chart.Curves;
 import dev.glassbox.visualizers.control.Easel;
 import dev.glassbox.visualizers.control.GridCells;
 import dev.glassbox.visualizers.control.NumberTable;
+import dev.glassbox.visualizers.control.OptionChoice;
 import dev.glassbox.visualizers.control.StepSlider;
 import dev.glassbox.visualizers.control.TableData;
 import dev.glassbox.visualizers.control.TableToggle;
@@ -16,7 +17,6 @@ import dev.glassbox.visualizers.control.TableWords;
 import dev.glassbox.visualizers.control.TokenCell;
 import dev.glassbox.visualizers.control.TokenFlow;
 import dev.glassbox.visualizers.control.ValueBars;
-import dev.glassbox.visualizers.control.WordChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +43,8 @@ final class MergesView
     private static final int LOGGED = 12;
 
     private final ViewHost<MergesState> host;
-    private final WordChoice language =
-            new WordChoice(
+    private final OptionChoice language =
+            new OptionChoice(
                     id ->
                             change(
                                     s ->
@@ -181,10 +181,10 @@ final class MergesView
     }
 
     private void showControls(MergesState s, int steps, Texts texts) {
-        List<WordChoice.Option> options = new ArrayList<>();
-        options.add(new WordChoice.Option("en", texts.text("merges.en"), ""));
-        options.add(new WordChoice.Option("zh", texts.text("merges.zh"), ""));
-        options.add(new WordChoice.Option("both", texts.text("merges.both"), ""));
+        List<OptionChoice.Option> options = new ArrayList<>();
+        options.add(new OptionChoice.Option("en", texts.text("merges.en"), ""));
+        options.add(new OptionChoice.Option("zh", texts.text("merges.zh"), ""));
+        options.add(new OptionChoice.Option("both", texts.text("merges.both"), ""));
         language.show(texts.text("merges.language"), options, s.language().id());
         step.show(texts.text("merges.step"), steps, Math.min(s.step(), steps));
         back.setAccessibleText(texts.text("merges.back"));
@@ -246,8 +246,7 @@ final class MergesView
                                 Curves.Axis.linear(texts.text("merges.axis.rate")),
                                 series)
                         .withCursor(f.step()),
-                new CurveWords(
-                        texts.text(f.description()), texts.text("merges.keys"), "", ""),
+                new CurveWords(texts.text(f.description()), texts.text("merges.keys"), "", ""),
                 host.palette());
     }
 

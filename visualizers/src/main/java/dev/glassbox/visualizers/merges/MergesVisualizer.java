@@ -28,8 +28,7 @@ public final class MergesVisualizer
     @Override
     public Need<Replaying.Answer> needs(MergesState state) {
         return new Need.OfQuestion<>(
-                new Replaying(
-                        state.text(), state.sentences(), state.language(), state.merges()));
+                new Replaying(state.text(), state.sentences(), state.language(), state.merges()));
     }
 
     @Override

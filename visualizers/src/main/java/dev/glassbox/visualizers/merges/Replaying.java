@@ -1,5 +1,6 @@
 package dev.glassbox.visualizers.merges;
 
+import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.tinytown.Language;
 import dev.glassbox.runtime.tinytown.TinyTown;
 import dev.glassbox.runtime.tinytown.TownSize;
@@ -10,7 +11,6 @@ import dev.glassbox.runtime.tokenizer.BpeTrainer;
 import dev.glassbox.runtime.tokenizer.BpeWatch;
 import dev.glassbox.runtime.tokenizer.PairCount;
 import dev.glassbox.runtime.tokenizer.TrainedBpe;
-import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Question;
 import dev.glassbox.visualizers.api.QuestionAnswer;
@@ -30,7 +30,8 @@ record Replaying(String text, int sentences, MergesState.Language language, int 
      * @param rankings by step, the pairs that stood side by side most often before the next merge
      * @param chinese the corpus's Chinese lines, read or not
      * @param english its other lines
-     * @param perChinese by step, tokens per character of the Chinese lines; NaN where there are none
+     * @param perChinese by step, tokens per character of the Chinese lines; NaN where there are
+     *     none
      * @param perEnglish by step, the same of the others
      */
     record Answer(
@@ -116,7 +117,9 @@ record Replaying(String text, int sentences, MergesState.Language language, int 
 
     private static double perCharacter(long tokens, List<String> lines) {
         String text = joined(lines);
-        return lines.isEmpty() ? Double.NaN : tokens / (double) text.codePointCount(0, text.length());
+        return lines.isEmpty()
+                ? Double.NaN
+                : tokens / (double) text.codePointCount(0, text.length());
     }
 
     static String joined(List<String> lines) {

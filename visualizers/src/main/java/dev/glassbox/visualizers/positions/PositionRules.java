@@ -23,8 +23,8 @@ final class PositionRules {
     }
 
     /**
-     * A query or key turned by its position (Su et al. 2021): number i with number i + d/2, as Llama
-     * pairs them. An odd number at the end stays.
+     * A query or key turned by its position (Su et al. 2021): number i with number i + d/2, as
+     * Llama pairs them. An odd number at the end stays.
      */
     static double[] turned(double[] vector, int position, double base) {
         double[] out = vector.clone();
@@ -40,8 +40,9 @@ final class PositionRules {
     }
 
     /**
-     * ALiBi's slope of a head (Press et al. 2021, section 3): a geometric row from 2^(-8/n) on; where
-     * n is no power of two, that of the next smaller power, then every other one of the next larger.
+     * ALiBi's slope of a head (Press et al. 2021, section 3): a geometric row from 2^(-8/n) on;
+     * where n is no power of two, that of the next smaller power, then every other one of the next
+     * larger.
      */
     static double slope(int head, int heads) {
         int power = Integer.highestOneBit(heads);

@@ -106,8 +106,7 @@ public record PositionsFrame(
                         trace.config().nHeads(),
                         trace.trace().origin().recorded());
         if (data.weights().isEmpty()) {
-            return absent(
-                    reading, Message.of("positions.absent.model", "model", state.model()));
+            return absent(reading, Message.of("positions.absent.model", "model", state.model()));
         }
         if (state.head() >= reading.heads()) {
             return absent(
@@ -125,7 +124,11 @@ public record PositionsFrame(
             return absent(
                     reading,
                     Message.of(
-                            "positions.absent.at", "asked", state.at(), "count", reading.positions()));
+                            "positions.absent.at",
+                            "asked",
+                            state.at(),
+                            "count",
+                            reading.positions()));
         }
         return present(state, data, reading);
     }
@@ -141,15 +144,15 @@ public record PositionsFrame(
         Scores scores = new Scores(weights, state.head(), reading.heads(), state.base());
         int queryId = data.trace().tokens().get(reading.query()).id();
         int keyId = data.trace().tokens().get(reading.key()).id();
-        List<Scheme> shown =
-                state.all() ? Arrays.asList(Scheme.values()) : List.of(state.scheme());
+        List<Scheme> shown = state.all() ? Arrays.asList(Scheme.values()) : List.of(state.scheme());
         List<Curve> curves = new ArrayList<>();
         for (Scheme scheme : shown) {
             curves.add(curve(scores, scheme, state, queryId, keyId, reading.positions()));
         }
         List<Integer> ids = data.trace().tokens().stream().map(t -> t.id()).toList();
         OrderCheck order = OrderCheck.of(weights.tokens(), weights.positions(), ids);
-        Curve first = curves.stream().filter(c -> c.scheme() == state.scheme()).findFirst().orElseThrow();
+        Curve first =
+                curves.stream().filter(c -> c.scheme() == state.scheme()).findFirst().orElseThrow();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("score", Numbers.picture(first.here()[state.distance()]));
         facts.put("distance-only", String.valueOf(first.isRelative()));

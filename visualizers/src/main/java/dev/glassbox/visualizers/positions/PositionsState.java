@@ -46,7 +46,8 @@ public record PositionsState(
             throw new IllegalArgumentException("query counts from 0, got " + query);
         }
         if (key < 0 || head < 0) {
-            throw new IllegalArgumentException("key and head count from 0, got " + key + ", " + head);
+            throw new IllegalArgumentException(
+                    "key and head count from 0, got " + key + ", " + head);
         }
         if (at < 0 || distance < 0 || distance > at) {
             throw new IllegalArgumentException(

@@ -13,12 +13,12 @@ import dev.glassbox.visualizers.control.HeatmapData;
 import dev.glassbox.visualizers.control.HeatmapStyle;
 import dev.glassbox.visualizers.control.HeatmapWords;
 import dev.glassbox.visualizers.control.NumberTable;
+import dev.glassbox.visualizers.control.OptionChoice;
 import dev.glassbox.visualizers.control.PromptHead;
 import dev.glassbox.visualizers.control.StepSlider;
 import dev.glassbox.visualizers.control.TableData;
 import dev.glassbox.visualizers.control.TableToggle;
 import dev.glassbox.visualizers.control.TableWords;
-import dev.glassbox.visualizers.control.WordChoice;
 import dev.glassbox.visualizers.scale.Numbers;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,11 +47,11 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
     private final PromptHead head =
             new PromptHead(
                     text -> change(s -> s.withPrompt(text)), key -> change(s -> s.withKey(key)));
-    private final WordChoice schemes = new WordChoice(this::schemeChosen);
-    private final WordChoice heads =
-            new WordChoice(id -> change(s -> s.withHead(Integer.parseInt(id))));
-    private final WordChoice bases =
-            new WordChoice(id -> change(s -> s.withBase(Integer.parseInt(id))));
+    private final OptionChoice schemes = new OptionChoice(this::schemeChosen);
+    private final OptionChoice heads =
+            new OptionChoice(id -> change(s -> s.withHead(Integer.parseInt(id))));
+    private final OptionChoice bases =
+            new OptionChoice(id -> change(s -> s.withBase(Integer.parseInt(id))));
     private final StepSlider at = new StepSlider(value -> change(s -> s.withAt(value)));
     private final StepSlider distance = new StepSlider(value -> change(s -> s.withDistance(value)));
     private final TableToggle tableToggle = new TableToggle(on -> change(s -> s.withTable(on)));
@@ -205,32 +205,29 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
 
     private void showControls(PositionsState s, PositionsFrame.Reading reading, Texts texts) {
         head.show(s.prompt(), reading.labels(), reading.key(), reading.recorded(), texts);
-        List<WordChoice.Option> options = new ArrayList<>();
+        List<OptionChoice.Option> options = new ArrayList<>();
         for (Scheme scheme : Scheme.values()) {
             options.add(
-                    new WordChoice.Option(
-                            scheme.id(),
-                            texts.text(name(scheme)),
-                            texts.text(help(scheme))));
+                    new OptionChoice.Option(
+                            scheme.id(), texts.text(name(scheme)), texts.text(help(scheme))));
         }
-        options.add(new WordChoice.Option(ALL, texts.text("positions.all"), ""));
+        options.add(new OptionChoice.Option(ALL, texts.text("positions.all"), ""));
         schemes.show(texts.text("positions.scheme"), options, s.all() ? ALL : s.scheme().id());
         heads.show(
                 texts.text("control.picker.head"),
                 IntStream.range(0, reading.heads())
-                        .mapToObj(i -> new WordChoice.Option("" + i, "" + i, ""))
+                        .mapToObj(i -> new OptionChoice.Option("" + i, "" + i, ""))
                         .toList(),
                 String.valueOf(s.head()));
         bases.show(
                 texts.text("positions.base"),
-                BASES.stream().map(b -> new WordChoice.Option("" + b, "" + b, "")).toList(),
+                BASES.stream().map(b -> new OptionChoice.Option("" + b, "" + b, "")).toList(),
                 String.valueOf((int) s.base()));
         boolean rotary = s.all() || s.scheme() == Scheme.ROTARY;
         bases.setVisible(rotary);
         bases.setManaged(rotary);
         int last = Math.max(1, reading.positions() - 1);
-        String query =
-                reading.labels().isEmpty() ? "" : reading.labels().get(reading.query());
+        String query = reading.labels().isEmpty() ? "" : reading.labels().get(reading.query());
         String key = reading.labels().isEmpty() ? "" : reading.labels().get(reading.key());
         at.show(texts.text("positions.at", "token", query), last, s.at());
         distance.show(texts.text("positions.distance", "token", key), s.at(), s.distance());

@@ -65,9 +65,7 @@ final class Scores {
             dot += q[i] * k[i];
         }
         double bias =
-                scheme == Scheme.ALIBI
-                        ? -PositionRules.slope(head, heads) * (queryAt - keyAt)
-                        : 0;
+                scheme == Scheme.ALIBI ? -PositionRules.slope(head, heads) * (queryAt - keyAt) : 0;
         return dot / Math.sqrt(dHead) + bias;
     }
 

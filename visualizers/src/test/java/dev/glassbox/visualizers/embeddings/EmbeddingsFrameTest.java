@@ -21,15 +21,18 @@ class EmbeddingsFrameTest {
     @Test
     void theTwoRowsAddUpToWhatTheEngineHandsToBlock0InEveryNumber() {
         for (String model :
-                List.of("tinytown-zh-en", "tinytown-zh-en@0", "shakespeare-char", "everyday-en-zh")) {
+                List.of(
+                        "tinytown-zh-en",
+                        "tinytown-zh-en@0",
+                        "shakespeare-char",
+                        "everyday-en-zh")) {
             for (int token = 0; token < 3; token++) {
                 EmbeddingsFrame frame = frame(EmbeddingsState.of(model, "Tom ate", token));
                 assertThat(frame.rows()).hasSize(3);
                 for (int i = 0; i < frame.rows().get(0).values().length; i++) {
                     EmbeddingsState chosen =
                             EmbeddingsState.of(model, "Tom ate", token).withNumber(i);
-                    float sum =
-                            frame.rows().get(0).values()[i] + frame.rows().get(1).values()[i];
+                    float sum = frame.rows().get(0).values()[i] + frame.rows().get(1).values()[i];
                     assertThat(frame.rows().get(2).values()[i]).as("%s", chosen).isEqualTo(sum);
                 }
             }

@@ -82,8 +82,7 @@ class MergesFrameTest {
             int length = random.nextInt(24);
             for (int j = 0; j < length; j++) {
                 int kind = 2 * random.nextInt(kinds.length / 2);
-                text.appendCodePoint(
-                        kinds[kind] + random.nextInt(kinds[kind + 1] - kinds[kind]));
+                text.appendCodePoint(kinds[kind] + random.nextInt(kinds[kind + 1] - kinds[kind]));
             }
             String original = text.toString();
             assertThat(tokenizer.decode(tokenizer.encodeIds(original))).isEqualTo(original);
@@ -117,8 +116,7 @@ class MergesFrameTest {
     void aTextOfOnesOwnMayBeShort() {
         MergesState state =
                 new MergesState("aaab\n猫", 60, MergesState.Language.EN, 400, 400, false);
-        MergesFrame frame =
-                visualizer.frame(state, Engine.answer(visualizer.needs(state)));
+        MergesFrame frame = visualizer.frame(state, Engine.answer(visualizer.needs(state)));
         assertThat(frame.steps()).isLessThan(5);
         assertThat(frame.tables()).isNotEmpty();
     }
@@ -126,8 +124,7 @@ class MergesFrameTest {
     @Test
     void theStateSurvivesJson() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        MergesState state =
-                MergesState.initial().withLanguage(MergesState.Language.ZH).withStep(9);
+        MergesState state = MergesState.initial().withLanguage(MergesState.Language.ZH).withStep(9);
         assertThat(json.readValue(json.writeValueAsString(state), MergesState.class))
                 .isEqualTo(state);
         assertThat(json.readValue("{}", MergesState.class)).isEqualTo(MergesState.initial());

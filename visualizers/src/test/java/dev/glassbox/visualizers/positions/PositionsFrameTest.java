@@ -27,7 +27,8 @@ class PositionsFrameTest {
 
     @Test
     void learnedScoresAtTheTokensOwnPlacesAreTheEngines() {
-        Content.Answer data = Engine.answer(new Need.OfQuestion<>(new Content(MODEL, "ROMEO: who")));
+        Content.Answer data =
+                Engine.answer(new Need.OfQuestion<>(new Content(MODEL, "ROMEO: who")));
         for (int head = 0; head < 4; head++) {
             Scores scores = new Scores(data.weights().orElseThrow(), head, 4, 10_000);
             for (int query = 0; query < 10; query++) {
@@ -55,9 +56,7 @@ class PositionsFrameTest {
         // Vaswani et al. 2017, by hand: d = 4, so 10000^(2/4) = 100
         assertThat(PositionRules.sinusoid(3, 4))
                 .containsExactly(
-                        new double[] {
-                            Math.sin(3), Math.cos(3), Math.sin(0.03), Math.cos(0.03)
-                        },
+                        new double[] {Math.sin(3), Math.cos(3), Math.sin(0.03), Math.cos(0.03)},
                         within(1e-12));
         // Press et al. 2021: 8 heads have 1/2, 1/4 ... 1/256; 12 heads add every other of 16
         assertThat(PositionRules.slope(0, 8)).isEqualTo(0.5);
@@ -123,8 +122,7 @@ class PositionsFrameTest {
             changes.add(
                     Intervention.everywhere(new HookPoint("hook_pos_embed"), new Change.Zero()));
         }
-        TraceRequest request =
-                new TraceRequest(Set.of(), TraceRequest.Logits.LAST).with(changes);
+        TraceRequest request = new TraceRequest(Set.of(), TraceRequest.Logits.LAST).with(changes);
         float[] one =
                 Engine.answer(new Need.OfTrace(model, "abcde.", request)).trace().lastLogits();
         float[] other =
@@ -147,7 +145,8 @@ class PositionsFrameTest {
     @Test
     void theStateSurvivesJson() throws JsonProcessingException {
         ObjectMapper json = new ObjectMapper();
-        PositionsState state = PositionsState.of(MODEL, "R").withScheme(Scheme.ROTARY).withBase(100);
+        PositionsState state =
+                PositionsState.of(MODEL, "R").withScheme(Scheme.ROTARY).withBase(100);
         assertThat(json.readValue(json.writeValueAsString(state), PositionsState.class))
                 .isEqualTo(state);
         assertThat(json.readValue("{\"model\":\"m\",\"prompt\":\"p\"}", PositionsState.class))

@@ -102,7 +102,9 @@ class TokensFrameTest {
         assertThat(Bundled.texts("zh").text(workings.steps().get(1).words())).contains("→  ␣world");
         assertThat(workings.sources()).isEmpty(); // GPT-2's weights are not here
         Workings ours = frame(state.inspecting(0, 0)).workings().orElseThrow();
-        assertThat(ours.sources()).extracting(Workings.Source::visualizer).containsExactly("embeddings");
+        assertThat(ours.sources())
+                .extracting(Workings.Source::visualizer)
+                .containsExactly("embeddings");
         assertThat(frame(state.inspecting(1, 99)).workings()).isEmpty();
     }
 
@@ -127,8 +129,7 @@ class TokensFrameTest {
         TokensState state = TokensState.of("tang-poems", "春").inspecting(1, 2).withTable(true);
         assertThat(json.readValue(json.writeValueAsString(state), TokensState.class))
                 .isEqualTo(state);
-        TokensState least =
-                json.readValue("{\"model\":\"m\",\"prompt\":\"p\"}", TokensState.class);
+        TokensState least = json.readValue("{\"model\":\"m\",\"prompt\":\"p\"}", TokensState.class);
         assertThat(least).isEqualTo(TokensState.of("m", "p"));
         assertThat(List.of(least.left(), least.right())).containsExactly("m", "r50k_base");
     }
