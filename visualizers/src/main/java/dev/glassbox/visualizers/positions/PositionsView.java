@@ -58,6 +58,8 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
     private final HeatmapCanvas map =
             new HeatmapCanvas(new HeatmapStyle("axis-position", 2, false, false));
     private final ArrowsCanvas arrows = new ArrowsCanvas();
+    private final Label arrowWords = new Label();
+    private final VBox arrowPart = new VBox(arrowWords, arrows);
     private final NumberTable table = new NumberTable();
     private final List<CurveChart> charts = new ArrayList<>();
     private final Label saying = new Label();
@@ -66,6 +68,7 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
     private final Easel easel;
 
     private @Nullable PositionsState state;
+    private List<Node> placed = List.of();
 
     PositionsView(ViewHost<PositionsState> host) {
         this.host = host;
@@ -79,7 +82,9 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
         VBox controls = new VBox(head, choices);
         controls.getStyleClass().add("positions-head");
         picture.getStyleClass().add("positions-picture");
-        for (Label label : List.of(saying, order)) {
+        VBox.setVgrow(arrows, Priority.ALWAYS);
+        arrowWords.getStyleClass().add("positions-order");
+        for (Label label : List.of(saying, order, arrowWords)) {
             label.setWrapText(true);
             label.setMinHeight(Label.USE_PREF_SIZE);
         }
@@ -175,20 +180,18 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
                         texts.text("positions.pair"),
                         texts.text("positions.arrows"),
                         host.palette());
-                Label words = new Label(texts.text("positions.arrows"));
-                words.getStyleClass().add("positions-order");
-                words.setWrapText(true);
-                words.setMinHeight(Label.USE_PREF_SIZE);
-                VBox both = new VBox(words, arrows);
-                VBox.setVgrow(arrows, Priority.ALWAYS);
-                both.setMinSize(0, 0);
-                cells.add(both);
+                arrowWords.setText(texts.text("positions.arrows"));
+                cells.add(arrowPart);
             }
             for (int i = 0; i < frame.curves().size(); i++) {
                 showCurve(charts.get(i), s, frame.curves().get(i), texts);
                 cells.add(charts.get(i));
             }
         }
+        if (cells.equals(placed)) {
+            return; // taking a part out and putting it back would take the focus away
+        }
+        placed = List.copyOf(cells);
         picture.getChildren().clear();
         for (int i = 0; i < cells.size(); i++) {
             Node cell = cells.get(i);
