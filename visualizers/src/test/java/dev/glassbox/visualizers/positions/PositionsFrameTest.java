@@ -97,7 +97,7 @@ class PositionsFrameTest {
         PositionsFrame frame = frame(PositionsState.of("everyday-en-zh", "The cat sat on the mat"));
         OrderCheck check = frame.order().orElseThrow();
         assertThat(check.without()).isLessThan(1e-6);
-        assertThat(check.with()).isGreaterThan(100 * 1e-6);
+        assertThat(check.with()).isGreaterThan(10 * 1e-6);
         assertThat(frame.facts())
                 .containsEntry("order-without-positions", "false")
                 .containsEntry("order-with-positions", "true");
