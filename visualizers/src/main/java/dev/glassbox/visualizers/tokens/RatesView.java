@@ -108,7 +108,7 @@ final class RatesView extends GridPane {
     private static Label label(String text, String style) {
         Label label = new Label(text);
         label.getStyleClass().add(style);
-        label.setWrapText(style.equals("token-rates-label"));
+        label.setWrapText(!style.equals("token-rate-number"));
         label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
