@@ -73,6 +73,16 @@ public final class Easel extends ScrollPane {
         }
     }
 
+    /**
+     * The picture has more or fewer parts now.
+     *
+     * @param ems its least height, in em
+     */
+    public void setLeastHeight(double ems) {
+        sheet.leastHeight = ems;
+        sheet.requestLayout();
+    }
+
     /** The picture is as the state asks; nothing is wrong. */
     public void clear() {
         trouble.setVisible(false);
@@ -134,7 +144,7 @@ public final class Easel extends ScrollPane {
         private final Region head;
         private final Region picture;
         private final CellInspector inspector;
-        private final double leastHeight;
+        private double leastHeight;
         private final Label font = new Label(); // tells the text size that style sheets give
 
         Sheet(Region head, Region picture, CellInspector inspector, double leastHeight) {
