@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Three texts from one prompt, and below them everything that beam search looked at. */
 final class BeamsView implements VisualizerView<BeamsState, BeamsFrame>, GridCells {
-    private static final double LEAST_HEIGHT = 27; // em
+    private static final double LEAST_HEIGHT = 25; // em
 
     private final ViewHost<BeamsState> host;
     private final PromptHead prompt;

@@ -80,6 +80,16 @@ public final class Easel extends ScrollPane {
         }
     }
 
+    /**
+     * The picture has more or fewer parts now.
+     *
+     * @param ems its least height, in em
+     */
+    public void setLeastHeight(double ems) {
+        sheet.leastHeight = ems;
+        sheet.requestLayout();
+    }
+
     /** The picture is as the state asks; nothing is wrong. */
     public void clear() {
         trouble.setVisible(false);
@@ -142,7 +152,7 @@ public final class Easel extends ScrollPane {
         private final Region picture;
         private final Region inner; // what knows how low it may get
         private final CellInspector inspector;
-        private final double leastHeight;
+        private double leastHeight;
         private final Label font = new Label(); // tells the text size that style sheets give
 
         Sheet(

@@ -17,7 +17,7 @@ import javafx.scene.text.TextAlignment;
  * has the colours of all of them, side by side.
  */
 final class TextPainter {
-    private static final double[] SIZES = {2.4, 2, 1.6, 1.3}; // of the text's size
+    private static final double[] SIZES = {3.2, 2.8, 2.4, 2, 1.6, 1.3}; // of the text's size
     private static final double LINE = 1.72; // of the size
     private static final double BOX = 1.34;
     private static final double LEGEND = 2.4; // em

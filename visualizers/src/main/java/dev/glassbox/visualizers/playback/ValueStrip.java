@@ -47,11 +47,11 @@ final class ValueStrip {
         LinearScale scale =
                 new LinearScale(0, frame.extent(), top + height - FOOT * em, top + HEAD * em);
         double right = left + frame.written() * step;
-        for (double tick : scale.ticks(3)) {
+        for (double tick : new double[] {0, frame.extent() / 2, frame.extent()}) {
             double y = Math.floor(scale.pixel(tick)) + 0.5;
             pen.line(tick == 0 ? "line-strong" : "line", 1, left, y, right, y);
             pen.right(
-                    frame.extent() > 1 ? Numbers.fixed(tick, 0) : Numbers.brief(tick),
+                    Numbers.fixed(tick, frame.extent() > 1 ? 0 : 1),
                     pen.small(),
                     "text-muted",
                     left - 0.4 * em,

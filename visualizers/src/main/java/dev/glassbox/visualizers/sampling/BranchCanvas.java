@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Right to what follows it, Up and Down to other lines; Enter or a click goes there.
  */
 final class BranchCanvas extends Region {
-    private static final double ROW = 2.1; // all lengths in em
-    private static final double MOST_ROWS = 4;
+    static final double ROW = 2.1; // all lengths in em
+    private static final int MOST_ROWS = 4;
     private static final double LEAST_COLUMN = 2.4;
     private static final double MOST_COLUMN = 5;
     private static final double ROOT = 5.4;
@@ -60,6 +60,11 @@ final class BranchCanvas extends Region {
         say();
     }
 
+    /** How many rows there is room for; more are scrolled. */
+    int rowsInSight() {
+        return Math.min(MOST_ROWS, tree == null ? 1 : tree.rows());
+    }
+
     private void say() {
         BranchTree t = tree;
         Texts words = texts;
@@ -79,10 +84,7 @@ final class BranchCanvas extends Region {
     @Override
     protected double computePrefHeight(double width) {
         double em = font.getFont().getSize();
-        int rows = tree == null ? 1 : tree.rows();
-        return snapSizeY(Math.min(MOST_ROWS, rows) * ROW * em)
-                + snappedTopInset()
-                + snappedBottomInset();
+        return snapSizeY(rowsInSight() * ROW * em) + snappedTopInset() + snappedBottomInset();
     }
 
     @Override

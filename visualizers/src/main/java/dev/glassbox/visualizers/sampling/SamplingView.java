@@ -132,6 +132,10 @@ final class SamplingView implements VisualizerView<SamplingState, SamplingFrame>
         } else {
             easel.clear();
         }
+        easel.setLeastHeight(
+                LEAST_HEIGHT
+                        + (newFrame.draw().isPresent() ? LinePainter.HEIGHT : 0)
+                        + (tried ? branches.rowsInSight() * BranchCanvas.ROW + 0.5 : 0));
         easel.cover(!covered.isEmpty(), texts);
         newFrame.workings()
                 .ifPresentOrElse(

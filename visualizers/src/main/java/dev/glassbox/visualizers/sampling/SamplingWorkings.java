@@ -60,9 +60,9 @@ final class SamplingWorkings {
                         List.of(
                                 "e^{x - x_{max}} = e^{"
                                         + latex(stages.scaled()[id])
-                                        + " - ("
-                                        + latex(largest)
-                                        + ")} = "
+                                        + (largest < 0 ? " + " : " - ")
+                                        + latex(Math.abs(largest))
+                                        + "} = "
                                         + latex(stages.exponentials()[id]))));
         steps.add(
                 new Workings.Step(

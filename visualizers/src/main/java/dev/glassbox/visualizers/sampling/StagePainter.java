@@ -13,7 +13,7 @@ final class StagePainter {
     private static final double HEAD = 2.7; // all lengths in em
     private static final double ROW = 1.72;
     private static final double TALLEST_ROW = 2.5;
-    private static final double TOKEN = 6;
+    private static final double TOKEN = 7.2;
     private static final double GAP = 0.5;
     private static final double BAR = 0.62; // of a row
 
