@@ -44,7 +44,7 @@ final class NeuronsView
         this.host = host;
         picture = new WordChoice(i -> change(s -> s.showing(NeuronsState.Picture.values()[i])));
         layer = new IndexChoice("layer-choice", i -> change(s -> s.withLayer(i)));
-        apart.getStyleClass().add("table-toggle");
+        apart.getStyleClass().add("neuron-apart");
         apart.setOnAction(e -> change(s -> s.withInspector(!s.inspector())));
         whole =
                 new LayerView(
