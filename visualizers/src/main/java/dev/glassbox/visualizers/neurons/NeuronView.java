@@ -10,7 +10,6 @@ import dev.glassbox.visualizers.scale.Palette;
 import dev.glassbox.visualizers.scale.TokenText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -128,16 +127,18 @@ final class NeuronView extends Region {
             NeuronsFrame frame, double pre, String spoken, Texts t, Palette palette) {
         double range = Math.max(LEAST_RANGE, Math.ceil(Math.abs(pre) + 1));
         range = Double.isFinite(range) ? range : LEAST_RANGE;
+        double[] xs = inputs(range, pre);
         List<Curves.Series> series = new ArrayList<>();
         Curve own = frame.curve().orElse(null);
         for (Curve one : Curve.values()) {
             if (one != own) {
-                series.add(series(one, one.label(), OTHERS[one.ordinal()], Curves.Line.DOTTED, range));
+                String token = OTHERS[one.ordinal()];
+                series.add(series(one, one.label(), token, Curves.Line.DOTTED, xs));
             }
         }
         if (own != null) {
             String label = t.text("neurons.curve.own", "curve", own.label());
-            series.add(series(own, label, "axis-d-model", Curves.Line.SOLID, range));
+            series.add(series(own, label, "axis-d-model", Curves.Line.SOLID, xs));
         }
         Curves drawn =
                 Curves.of(
@@ -151,16 +152,19 @@ final class NeuronView extends Region {
     }
 
     private static Curves.Series series(
-            Curve one, String label, String token, Curves.Line line, double range) {
-        return new Curves.Series(
-                one.name(), label, token, line, grid(range, x -> x), grid(range, one::at));
+            Curve one, String label, String token, Curves.Line line, double[] xs) {
+        double[] ys = java.util.Arrays.stream(xs).map(one::at).toArray();
+        return new Curves.Series(one.name(), label, token, line, xs.clone(), ys);
     }
 
-    private static double[] grid(double range, DoubleUnaryOperator function) {
-        double[] values = new double[SAMPLES];
+    /** Evenly over the range, with the marked input among them so that it is read exactly. */
+    private static double[] inputs(double range, double marked) {
+        double[] xs = new double[SAMPLES + 1];
         for (int i = 0; i < SAMPLES; i++) {
-            values[i] = function.applyAsDouble(range * (2.0 * i / (SAMPLES - 1) - 1));
+            xs[i] = range * (2.0 * i / (SAMPLES - 1) - 1);
         }
-        return values;
+        xs[SAMPLES] = Double.isFinite(marked) ? marked : 0;
+        java.util.Arrays.sort(xs);
+        return xs;
     }
 }

@@ -37,10 +37,10 @@ record NeuronsQuestion(
         @Nullable Integer neuron,
         boolean about)
         implements Question<NeuronsAnswer> {
-    private static final int CONTEXTS = 6;
+    private static final int CONTEXTS = 12;
     private static final int PUSHES = 5;
     private static final int SAMPLE_TOKENS = 1200; // read of the sample text at most
-    private static final int AROUND = 12; // tokens of a context on each side
+    private static final int AROUND = 20; // tokens of a context on each side
 
     /** {@code config.json}'s keys of the activation function, family by family. */
     private static final List<String> KEYS =

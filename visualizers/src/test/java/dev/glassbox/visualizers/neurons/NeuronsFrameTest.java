@@ -53,9 +53,9 @@ class NeuronsFrameTest {
         NeuronsAnswer.About about = frame.about().orElseThrow();
         assertThat(about.whole()).isTrue();
         assertThat(about.read()).isGreaterThan(400);
-        assertThat(about.contexts()).hasSize(6);
+        assertThat(about.contexts()).hasSize(12);
         assertThat(about.contexts().get(0).activation())
-                .isGreaterThanOrEqualTo(about.contexts().get(5).activation())
+                .isGreaterThanOrEqualTo(about.contexts().get(11).activation())
                 .isGreaterThan(0);
         assertThat(about.writes()).isGreaterThan(0);
         assertThat(about.raised()).hasSize(5).allMatch(push -> push.logits() > 0);
