@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Vectors of one width, one below the other, each number a bar up or down from zero; number i
  * stands below number i. A line marks a vector's mean, a band its spread. Arrow keys move, Enter,
- * Space or a click chooses a place, and the line below says the number under the pointer or the cursor. Holds no listener of anything outside
- * itself.
+ * Space or a click chooses a place, and the line below says the number under the pointer or the
+ * cursor. Holds no listener of anything outside itself.
  */
 public final class VectorBars extends Region {
     private static final double SMALL = 0.85; // of the text's size
@@ -254,7 +254,9 @@ public final class VectorBars extends Region {
         g.setTextAlign(TextAlignment.RIGHT);
         double x = left() - 0.4 * em;
         g.fillText(Numbers.picture(row.extent()), x, plotTop + 0.4 * em);
-        g.fillText("0", x, plotTop + plotHeight / 2);
+        if (plotHeight >= 2.6 * em) {
+            g.fillText("0", x, plotTop + plotHeight / 2);
+        }
         g.fillText(Numbers.picture(-row.extent()), x, plotTop + plotHeight - 0.4 * em);
     }
 

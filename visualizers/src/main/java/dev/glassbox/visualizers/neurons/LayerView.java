@@ -18,7 +18,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Every neuron of a layer at every position, and beside it the most active ones of one position. */
+/**
+ * Every neuron of a layer at every position, and beside it the most active ones of one position.
+ */
 final class LayerView extends Region implements GridCells {
 
     /** Where a gesture leads. */
@@ -89,8 +91,7 @@ final class LayerView extends Region implements GridCells {
                         t.text("neurons.keys")),
                 palette);
         raster.choose(newFrame.position(), layer.neuron() / layer.shared());
-        title.setText(
-                t.text("neurons.top", "token", newFrame.tokens().get(newFrame.position())));
+        title.setText(t.text("neurons.top", "token", newFrame.tokens().get(newFrame.position())));
         List<SignedBars.Bar> drawn = new ArrayList<>();
         double extent = 1e-9;
         for (int neuron : layer.top()) {

@@ -95,8 +95,7 @@ final class NeuronView extends Region {
         }
     }
 
-    private void bars(
-            List<NeuronsAnswer.Push> pushes, String spoken, Texts t, Palette palette) {
+    private void bars(List<NeuronsAnswer.Push> pushes, String spoken, Texts t, Palette palette) {
         List<SignedBars.Bar> drawn = new ArrayList<>();
         double extent = 1e-9;
         for (int i = 0; i < pushes.size(); i++) {
@@ -123,8 +122,7 @@ final class NeuronView extends Region {
                 palette);
     }
 
-    private void curves(
-            NeuronsFrame frame, double pre, String spoken, Texts t, Palette palette) {
+    private void curves(NeuronsFrame frame, double pre, String spoken, Texts t, Palette palette) {
         double range = Math.max(LEAST_RANGE, Math.ceil(Math.abs(pre) + 1));
         range = Double.isFinite(range) ? range : LEAST_RANGE;
         double[] xs = inputs(range, pre);

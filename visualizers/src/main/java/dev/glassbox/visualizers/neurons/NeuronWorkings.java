@@ -25,7 +25,9 @@ final class NeuronWorkings {
                 new Workings.Step(
                         Message.of("neurons.work.pre"),
                         Message.of("neurons.work.pre.words", "neuron", layer.neuron()),
-                        List.of("x=\\mathbf w_{%d}\\cdot\\mathbf n+b=%s".formatted(layer.neuron(), tex(pre)))));
+                        List.of(
+                                "x=\\mathbf w_{%d}\\cdot\\mathbf n+b=%s"
+                                        .formatted(layer.neuron(), tex(pre)))));
         Optional<Workings.Check> check = Optional.empty();
         if (curve.isPresent()) {
             Curve f = curve.get();

@@ -184,7 +184,10 @@ public record NeuronsFrame(
                 hidden.linear()
                         .map(gate -> column(gate, neuron))
                         .orElseGet(
-                                () -> IntStream.range(0, count).mapToDouble(i -> Double.NaN).toArray()),
+                                () ->
+                                        IntStream.range(0, count)
+                                                .mapToDouble(i -> Double.NaN)
+                                                .toArray()),
                 column(post, neuron),
                 here);
     }
@@ -278,7 +281,9 @@ public record NeuronsFrame(
                 count - 1);
     }
 
-    /** The share of the neuron's largest activation at each position; NaN where it is not above 0. */
+    /**
+     * The share of the neuron's largest activation at each position; NaN where it is not above 0.
+     */
     double[] shares() {
         double[] post = layer.map(Layer::post).orElse(new double[0]);
         double largest = 0;

@@ -115,8 +115,7 @@ record NeuronsQuestion(
     }
 
     private static NeuronsAnswer.Push push(TraceAnswer pass, double[] pushes, int id) {
-        String text =
-                id < pass.tokenizer().vocabularySize() ? pass.tokenizer().tokenText(id) : "";
+        String text = id < pass.tokenizer().vocabularySize() ? pass.tokenizer().tokenText(id) : "";
         return new NeuronsAnswer.Push(text, pushes[id]);
     }
 

@@ -6,9 +6,9 @@ import dev.glassbox.visualizers.api.PromptedState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hidden numbers of one layer's MLP. In JSON {@code model} and {@code prompt} must be there; the
- * rest may be left out and then is the whole layer 0, the last position, the neuron that is most
- * active there, inspector closed, the picture and not the table.
+ * The hidden numbers of one layer's MLP. In JSON {@code model} and {@code prompt} must be there;
+ * the rest may be left out and then is the whole layer 0, the last position, the neuron that is
+ * most active there, inspector closed, the picture and not the table.
  *
  * @param model the id of a model of the library
  * @param prompt the text the model reads

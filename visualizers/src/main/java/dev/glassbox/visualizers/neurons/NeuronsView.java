@@ -137,9 +137,7 @@ final class NeuronsView
                 shown != null && shown.recorded(),
                 t);
         String number =
-                shown == null
-                        ? ""
-                        : shown.layer().map(l -> String.valueOf(l.neuron())).orElse("");
+                shown == null ? "" : shown.layer().map(l -> String.valueOf(l.neuron())).orElse("");
         picture.show(
                 "",
                 List.of(

@@ -285,7 +285,12 @@ public record NormFrame(
     /** A number of the picture in words. */
     Message cellWords(int row, int i) {
         return Message.of(
-                "norm.cell", "name", rows.get(row).name(), "i", i, "value",
+                "norm.cell",
+                "name",
+                rows.get(row).name(),
+                "i",
+                i,
+                "value",
                 Numbers.exact((float) rows.get(row).values()[i]));
     }
 

@@ -29,8 +29,7 @@ record NormQuestion(String model, String prompt, int layer, NormState.Place plac
         HookPoint normalized = hook("hook_normalized");
         HookPoint input = input(there, last ? layers - 1 : layer);
         TraceRequest request =
-                new TraceRequest(
-                        Set.of(scale, normalized, input), TraceRequest.Logits.LAST);
+                new TraceRequest(Set.of(scale, normalized, input), TraceRequest.Logits.LAST);
         TraceAnswer pass = models.trace(model, prompt, request, asking);
         ConfigReader config = models.config(model);
         Optional<NormAnswer.Step> step =
@@ -56,8 +55,7 @@ record NormQuestion(String model, String prompt, int layer, NormState.Place plac
         HookPoint mid = HookPoint.block(block, "hook_resid_mid");
         HookPoint post = HookPoint.block(block, "hook_resid_post");
         HookPoint pre = HookPoint.block(block, "hook_resid_pre");
-        boolean afterSums =
-                there.contains(HookPoint.block(block, "hook_normalized_resid_post"));
+        boolean afterSums = there.contains(HookPoint.block(block, "hook_normalized_resid_post"));
         return switch (place) {
             case LN1 -> afterSums ? mid : pre;
             case LN2 -> afterSums ? post : there.contains(mid) ? mid : pre;

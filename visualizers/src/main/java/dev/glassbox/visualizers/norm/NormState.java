@@ -135,7 +135,6 @@ public record NormState(
     }
 
     public NormState withTable(boolean on) {
-        return new NormState(
-                model, prompt, layer, place, position, whatIf, number, inspector, on);
+        return new NormState(model, prompt, layer, place, position, whatIf, number, inspector, on);
     }
 }

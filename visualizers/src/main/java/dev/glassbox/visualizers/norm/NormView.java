@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The vector before, without its mean, and divided by its spread, one below the other. */
 final class NormView implements VisualizerView<NormState, NormFrame>, PromptedEasel.Gestures {
-    private static final double LEAST_HEIGHT = 22;
+    private static final double LEAST_HEIGHT = 27;
 
     private final ViewHost<NormState> host;
     private final IndexChoice layer;
@@ -82,13 +82,7 @@ final class NormView implements VisualizerView<NormState, NormFrame>, PromptedEa
             easel.node().say(words);
         }
         easel.showTable(
-                newState.table(),
-                newFrame.numbers(),
-                1,
-                "axis-d-model",
-                words,
-                t,
-                host.palette());
+                newState.table(), newFrame.numbers(), 1, "axis-d-model", words, t, host.palette());
         easel.inspect(newFrame.inspection(), t, host.palette(), host.reducedMotion());
     }
 
@@ -104,9 +98,9 @@ final class NormView implements VisualizerView<NormState, NormFrame>, PromptedEa
                 t.text("norm.place"),
                 List.of(
                         new WordChoice.Option(
-                                t.text("norm.place.ln1"), t.text("norm.place.ln1.help")),
+                                t.text("norm.place.first"), t.text("norm.place.first.help")),
                         new WordChoice.Option(
-                                t.text("norm.place.ln2"), t.text("norm.place.ln2.help")),
+                                t.text("norm.place.second"), t.text("norm.place.second.help")),
                         new WordChoice.Option(
                                 t.text("norm.place.final"), t.text("norm.place.final.help"))),
                 s.place().ordinal());

@@ -46,9 +46,7 @@ final class NormWorkings {
                 new Workings.Step(
                         Message.of(own.rms() ? "norm.work.square" : "norm.work.variance"),
                         Message.of(
-                                own.rms()
-                                        ? "norm.work.square.words"
-                                        : "norm.work.variance.words",
+                                own.rms() ? "norm.work.square.words" : "norm.work.variance.words",
                                 "width",
                                 n),
                         List.of(
@@ -93,10 +91,7 @@ final class NormWorkings {
         steps.add(
                 new Workings.Step(
                         Message.of("norm.work.other"),
-                        Message.of(
-                                whatIf.rms()
-                                        ? "norm.work.other.rms"
-                                        : "norm.work.other.layer"),
+                        Message.of(whatIf.rms() ? "norm.work.other.rms" : "norm.work.other.layer"),
                         List.of(
                                 "\\frac{%s}{%s}=%s"
                                         .formatted(
@@ -105,7 +100,8 @@ final class NormWorkings {
                                                 tex(whatIf.normalized()[i])))));
         return new Workings(
                 Message.of("norm.work.title", "i", i, "token", tokens.get(position)),
-                Message.of("norm.work.value", "value", Numbers.exact((float) engine[i]), "hook", hook),
+                Message.of(
+                        "norm.work.value", "value", Numbers.exact((float) engine[i]), "hook", hook),
                 steps,
                 Optional.of(
                         new Workings.Check(

@@ -62,8 +62,7 @@ class LensFrameTest {
             }
             assertThat(last.get(at).answer()).isEqualTo(best);
             assertThat(last.get(at).p())
-                    .isCloseTo(
-                            Math.exp(logits[best]) / sum, within(LensWorkings.TOLERANCE));
+                    .isCloseTo(Math.exp(logits[best]) / sum, within(LensWorkings.TOLERANCE));
         }
     }
 

@@ -48,8 +48,7 @@ class NeuronsFrameTest {
 
     @Test
     void oneNeuronAnswersToPlacesOfTheSampleTextAndPushesTokensBothWays() {
-        NeuronsFrame frame =
-                frame(start().withLayer(3).showing(NeuronsState.Picture.NEURON));
+        NeuronsFrame frame = frame(start().withLayer(3).showing(NeuronsState.Picture.NEURON));
         NeuronsAnswer.About about = frame.about().orElseThrow();
         assertThat(about.whole()).isTrue();
         assertThat(about.read()).isGreaterThan(400);

@@ -36,8 +36,7 @@ class NormFrameTest {
     void theEngineAgreesAtEveryNormOfTheModel() {
         for (NormState.Place place : NormState.Place.values()) {
             for (int layer = 0; layer < 4; layer++) {
-                NormFrame frame =
-                        frame(start().withPlace(place).withLayer(layer).inspecting(7));
+                NormFrame frame = frame(start().withPlace(place).withLayer(layer).inspecting(7));
                 assertThat(frame.check().orElseThrow().key()).isEqualTo("norm.check");
                 assertThat(frame.inspection().orElseThrow().check().orElseThrow().agrees())
                         .isTrue();
