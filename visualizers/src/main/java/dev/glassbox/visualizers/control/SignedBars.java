@@ -267,7 +267,9 @@ public final class SignedBars extends Region {
             double least = zero - span.lowest() * unit;
             boolean below = span.lowest() * unit > 3 * em;
             double room = (below ? least : zero) - snappedLeftInset() - 2 * em;
-            g.fillText(words.scale(), snappedLeftInset(), y, Math.max(1, room));
+            if (room > 3 * em) {
+                g.fillText(words.scale(), snappedLeftInset(), y, room);
+            }
             g.setTextAlign(TextAlignment.CENTER);
             g.fillText("0", zero, y);
             if (span.highest() * unit > 3 * em) {

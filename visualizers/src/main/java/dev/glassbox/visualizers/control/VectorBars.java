@@ -4,6 +4,7 @@ import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -18,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Vectors of one width, one below the other, each number a bar up or down from zero; number i
- * stands below number i. A line marks a vector's mean, a band its spread. Arrow keys move, and the
- * line below says the number under the pointer or the cursor. Holds no listener of anything outside
- * itself.
+ * stands below number i. A line marks a vector's mean, a band its spread. Arrow keys move, Enter,
+ * Space or a click chooses a place, and the line below says the number under the pointer or the
+ * cursor. Holds no listener of anything outside itself.
  */
 public final class VectorBars extends Region {
     private static final double SMALL = 0.85; // of the text's size
@@ -63,6 +64,7 @@ public final class VectorBars extends Region {
     private final Canvas canvas = new Canvas();
     private final Label status = new Label();
     private final GridPointer pointer = new GridPointer(this, status, new Cells());
+    private @Nullable IntConsumer onChosen;
     private List<Row> rows = List.of();
     private Words words = new Words("", "", "", (row, column) -> "");
     private @Nullable Palette palette;
@@ -86,13 +88,22 @@ public final class VectorBars extends Region {
                     public void reached(int row, int column) {}
 
                     @Override
-                    public void chosen(int row, int column) {}
+                    public void chosen(int row, int column) {
+                        if (onChosen != null) {
+                            onChosen.accept(column);
+                        }
+                    }
                 });
     }
 
     @Override
     public String getUserAgentStylesheet() {
         return Sheets.of("heatmap.css");
+    }
+
+    /** Who is told the place that is chosen; null for nobody. */
+    public void setOnChosen(@Nullable IntConsumer handler) {
+        onChosen = handler;
     }
 
     /** Draws these vectors, which are all of one width. */
@@ -243,7 +254,9 @@ public final class VectorBars extends Region {
         g.setTextAlign(TextAlignment.RIGHT);
         double x = left() - 0.4 * em;
         g.fillText(Numbers.picture(row.extent()), x, plotTop + 0.4 * em);
-        g.fillText("0", x, plotTop + plotHeight / 2);
+        if (plotHeight >= 2.6 * em) {
+            g.fillText("0", x, plotTop + plotHeight / 2);
+        }
         g.fillText(Numbers.picture(-row.extent()), x, plotTop + plotHeight - 0.4 * em);
     }
 

@@ -13,7 +13,7 @@ final class LensLayout extends Region {
     private static final double STACKED_FROM = 27;
     private static final double GRID_BESIDE = 0.6;
     private static final double CELL_LOWEST = 7.5;
-    private static final double CELL_ABOVE = 0.42;
+    private static final double CELL_ABOVE = 0.36;
     private static final double CELL_SHARE = 0.36;
     private static final double CELL_LEAST = 13;
     private static final double CELL_MOST = 26;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The lens as a grid of tokens; below it the chosen cell and the answer's way to the top. */
 final class LensView
         implements VisualizerView<LensState, LensFrame>, PromptedEasel.Gestures, GridCells {
-    private static final double LEAST_HEIGHT = 25;
+    private static final double LEAST_HEIGHT = 31;
     private static final int LONGEST_LABEL = 12;
 
     private final ViewHost<LensState> host;

@@ -136,9 +136,8 @@ public record ResidualFrame(
 
     private static Message logitWords(Attribution a, int at, List<String> tokens) {
         Part largest = a.largest();
-        String kind = largest.isHead() ? ".head" : largest.isMlp() ? ".mlp" : ".other";
         return Message.of(
-                (a.against().isEmpty() ? "residual.logit" : "residual.difference") + kind,
+                logitKey(largest, !a.against().isEmpty()),
                 "position",
                 at,
                 "token",
@@ -157,6 +156,16 @@ public record ResidualFrame(
                 Numbers.picture(largest.value()),
                 "logit",
                 Numbers.picture(a.logit()));
+    }
+
+    private static String logitKey(Part largest, boolean difference) {
+        if (largest.isHead()) {
+            return difference ? "residual.difference.head" : "residual.logit.head";
+        }
+        if (largest.isMlp()) {
+            return difference ? "residual.difference.mlp" : "residual.logit.mlp";
+        }
+        return difference ? "residual.difference.other" : "residual.logit.other";
     }
 
     private static Message absence(ResidualAnswer data) {
