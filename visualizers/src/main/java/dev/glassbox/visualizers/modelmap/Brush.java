@@ -46,7 +46,10 @@ final class Brush {
 
     static Color colour(int argb, double opacity) {
         return Color.rgb(
-                argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, Math.max(0, Math.min(1, opacity)));
+                argb >> 16 & 0xFF,
+                argb >> 8 & 0xFF,
+                argb & 0xFF,
+                Math.max(0, Math.min(1, opacity)));
     }
 
     private Font font(double size, boolean bold) {

@@ -22,7 +22,7 @@ final class EndPainter {
         Rect r = scene.rect("tokens");
         List<String> tokens = scene.frame().tokens();
         double pitch = layout.pitch(r);
-        double size = Math.max(0.72, Math.min(1.15, pitch / brush.em() * 0.62));
+        double size = Math.max(0.72, Math.min(1.1, pitch / brush.em() * 0.62));
         int step = Math.max(1, (int) Math.ceil(0.95 * size * brush.em() / pitch));
         int chosen = scene.frame().position();
         double opacity = scene.opacity("tokens");
@@ -31,23 +31,33 @@ final class EndPainter {
             if (!shown && p != chosen) {
                 continue;
             }
-            token(r, p, tokens.get(p), size, opacity);
+            token(r, p, tokens.get(p), size, step, opacity);
         }
         if (layout.first() > 0) {
             String hidden = "+" + layout.first();
-            brush.text(hidden, r.x(), r.y() - 0.1 * brush.em(), 0.72, false, brush.colour("text-muted"), TextAlignment.LEFT);
+            brush.text(
+                    hidden,
+                    r.x(),
+                    r.y() - 0.1 * brush.em(),
+                    0.72,
+                    false,
+                    brush.colour("text-muted"),
+                    TextAlignment.LEFT);
         }
     }
 
-    private void token(Rect r, int position, String token, double size, double opacity) {
+    private void token(
+            Rect r, int position, String token, double wanted, int step, double opacity) {
         double em = brush.em();
         boolean chosen = position == scene.frame().position();
         double y = layout.row(r, position);
         double number = brush.width("00", 0.66, false) + 0.25 * em;
         double room = r.w() - number - 0.5 * em;
+        double needs = brush.width(token, wanted, chosen);
+        double size = Math.min(wanted, Math.max(0.72, wanted * room / Math.max(1, needs)));
         String text = brush.fitted(token, size, chosen, Math.max(em, room));
         double width = brush.width(text, size, chosen) + 0.6 * em;
-        double high = Math.min(layout.pitch(r) * 0.94, 1.5 * size * em);
+        double high = Math.min(step * layout.pitch(r) * 0.94, 1.5 * wanted * em);
         Rect chip = new Rect(r.right() - width, y - high / 2, width, high);
         brush.g().setFill(brush.colour("axis-position", chosen ? opacity : 0.1 * opacity));
         brush.round(chip, 0.3 * em);
@@ -61,7 +71,7 @@ final class EndPainter {
                 TextAlignment.CENTER);
         brush.text(
                 String.valueOf(position),
-                r.x() + number - 0.3 * em,
+                chip.x() - 0.35 * em,
                 y,
                 0.66,
                 false,
@@ -102,10 +112,21 @@ final class EndPainter {
         double pitch = answerPitch(r, next.size());
         for (int i = next.size() - 1; i >= 0; i--) {
             Candidate one = next.get(i);
-            double from = logits.y() + (one.id() + 0.5) / scene.frame().logits().length * logits.h();
+            double from =
+                    logits.y() + (one.id() + 0.5) / scene.frame().logits().length * logits.h();
             double width = Math.max(1, finite(one.probability()) * pitch * 0.86);
-            brush.g().setFill(brush.colour("axis-vocab", opacity * (0.2 + 0.35 * finite(one.probability()))));
-            brush.ribbon(logits.right(), from, Math.max(1, width * 0.4), r.x(), answerRow(r, i, pitch), width);
+            brush.g()
+                    .setFill(
+                            brush.colour(
+                                    "axis-vocab",
+                                    opacity * (0.2 + 0.35 * finite(one.probability()))));
+            brush.ribbon(
+                    logits.right(),
+                    from,
+                    Math.max(1, width * 0.4),
+                    r.x(),
+                    answerRow(r, i, pitch),
+                    width);
         }
         for (int i = 0; i < next.size(); i++) {
             answer(r, next.get(i), answerRow(r, i, pitch), pitch, opacity);
@@ -145,7 +166,21 @@ final class EndPainter {
         String percent = Numbers.percent(one.probability());
         double number = brush.width(percent, size * 0.9, false);
         String name = brush.fitted(one.text(), size, true, r.w() - number - 1.2 * em);
-        brush.text(name, r.x() + 0.4 * em, y, size, true, brush.colour("text", opacity), TextAlignment.LEFT);
-        brush.text(percent, r.right() - 0.35 * em, y, size * 0.9, false, brush.colour("text", opacity), TextAlignment.RIGHT);
+        brush.text(
+                name,
+                r.x() + 0.4 * em,
+                y,
+                size,
+                true,
+                brush.colour("text", opacity),
+                TextAlignment.LEFT);
+        brush.text(
+                percent,
+                r.right() - 0.35 * em,
+                y,
+                size * 0.9,
+                false,
+                brush.colour("text", opacity),
+                TextAlignment.RIGHT);
     }
 }

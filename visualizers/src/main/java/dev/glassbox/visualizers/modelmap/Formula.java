@@ -46,9 +46,7 @@ final class Formula {
     }
 
     private static void whole(Anatomy anatomy, List<Piece> pieces) {
-        pieces.add(
-                new Piece(
-                        "embed", "x_i=E[t_i]" + (anatomy.learnedPositions() ? "+P[i]" : "")));
+        pieces.add(new Piece("embed", "x_i=E[t_i]" + (anatomy.learnedPositions() ? "+P[i]" : "")));
         pieces.add(
                 new Piece(
                         "block",

@@ -88,9 +88,7 @@ final class MapControls extends FlowPane {
         int count = frame.parts().size();
         boolean lit = state.stage() >= 0 && state.stage() < count;
         step.setText(
-                lit
-                        ? texts.text("modelmap.step", "step", state.stage() + 1, "count", count)
-                        : "");
+                lit ? texts.text("modelmap.step", "step", state.stage() + 1, "count", count) : "");
         named(back, texts.text("modelmap.step.back"));
         named(play, texts.text(playing ? "modelmap.step.pause" : "modelmap.step.play"));
         play.setText(playing ? "❚❚" : "▶");

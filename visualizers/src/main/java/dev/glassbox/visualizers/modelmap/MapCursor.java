@@ -53,8 +53,7 @@ final class MapCursor {
     }
 
     /** The state after a step to another row or, in an opened cell, to a neighbour of it. */
-    static ModelMapState shifted(
-            ModelMapState state, ModelMapFrame frame, int down, int right) {
+    static ModelMapState shifted(ModelMapState state, ModelMapFrame frame, int down, int right) {
         int last = frame.tokens().size() - 1;
         MapPath at = frame.path();
         if (at.kind() == MapPath.Kind.CELL) {
@@ -81,16 +80,14 @@ final class MapCursor {
         boolean square = part.kind().equals("scores") || part.kind().equals("pattern");
         if (square && at.head() >= 0) {
             return state.open(
-                    MapPath.cell(
-                            at.layer(), at.head(), frame.position(), strongest(frame)));
+                    MapPath.cell(at.layer(), at.head(), frame.position(), strongest(frame)));
         }
         return part.opens().isEmpty() ? state : state.open(MapPath.parse(part.opens()));
     }
 
     /** The key that the chosen query weighs most. */
     private static int strongest(ModelMapFrame frame) {
-        Strip pattern =
-                frame.numbers().strips().get("block." + frame.path().layer() + ".pattern");
+        Strip pattern = frame.numbers().strips().get("block." + frame.path().layer() + ".pattern");
         if (pattern == null) {
             return 0;
         }

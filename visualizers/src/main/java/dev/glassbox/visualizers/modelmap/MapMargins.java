@@ -17,7 +17,6 @@ final class MapMargins {
     private static final double NAME = 0.95; // sizes of text, in em
     private static final double COUNT = 0.72;
     private static final double SHAPE = 0.76;
-    private static final int LINES = 2; // of shapes
 
     private final Scene scene;
     private final Brush brush;
@@ -61,7 +60,9 @@ final class MapMargins {
         for (MapPart part : tops()) {
             String sign = sign(part);
             boolean edge = shrunk(part);
-            names.put(part.id(), edge ? List.of(sign) : List.of(scene.texts().text(part.name()), sign));
+            names.put(
+                    part.id(),
+                    edge ? List.of(sign) : List.of(scene.texts().text(part.name()), sign));
             long count = part.kind().equals("q") ? projections(part.id()) : part.parameters();
             if (count > 0 && !edge) {
                 String share = Numbers.percent((double) count / frame.counts().total());
@@ -69,16 +70,68 @@ final class MapMargins {
             }
             extent(part).ifPresent(text -> extents.put(part.id(), List.of(text)));
         }
-        for (Placed one : layout.place(names, text -> brush.width(text, NAME, true), 1, width)) {
+        for (Placed one : alike(names)) {
             String kind = MapPart.kindOf(one.part());
-            brush.text(one.text(), one.x(), top + 0.7 * em, NAME, true, brush.colour(scene.isLit(one.part()) ? "accent" : nameInk(kind), Math.max(0.45, scene.opacity(one.part()))), TextAlignment.CENTER);
+            brush.text(
+                    one.text(),
+                    one.x(),
+                    top + 0.7 * em,
+                    NAME,
+                    true,
+                    brush.colour(
+                            scene.isLit(one.part()) ? "accent" : nameInk(kind),
+                            Math.max(0.45, scene.opacity(one.part()))),
+                    TextAlignment.CENTER);
         }
         for (Placed one : layout.place(counts, text -> brush.width(text, COUNT, false), 1, width)) {
-            brush.text(one.text(), one.x(), top + 1.75 * em, COUNT, false, brush.colour("text-muted"), TextAlignment.CENTER);
+            brush.text(
+                    one.text(),
+                    one.x(),
+                    top + 1.72 * em,
+                    COUNT,
+                    false,
+                    brush.colour("text-muted"),
+                    TextAlignment.CENTER);
         }
-        for (Placed one : layout.place(extents, text -> brush.width(text, COUNT, false), 1, width)) {
-            brush.text(one.text(), one.x(), top + 2.65 * em, COUNT, false, brush.colour("text-muted"), TextAlignment.CENTER);
+        for (Placed one :
+                layout.place(extents, text -> brush.width(text, COUNT, false), 1, width)) {
+            brush.text(
+                    one.text(),
+                    one.x(),
+                    top + 2.6 * em,
+                    COUNT,
+                    false,
+                    brush.colour("text-muted"),
+                    TextAlignment.CENTER);
         }
+    }
+
+    /** Blocks are all called by their names, or all by their numbers where that is too long. */
+    private List<Placed> alike(Map<String, List<String>> names) {
+        List<Placed> placed = placed(names);
+        boolean whole = true;
+        for (Map.Entry<String, List<String>> one : names.entrySet()) {
+            boolean named =
+                    placed.stream()
+                            .anyMatch(
+                                    there ->
+                                            there.part().equals(one.getKey())
+                                                    && there.text().equals(one.getValue().get(0)));
+            whole &= named || !MapPart.kindOf(one.getKey()).equals("block");
+        }
+        if (!whole) {
+            names.replaceAll(
+                    (part, forms) ->
+                            "block embed".contains(MapPart.kindOf(part))
+                                    ? forms.subList(forms.size() - 1, forms.size())
+                                    : forms);
+            return placed(names);
+        }
+        return placed;
+    }
+
+    private List<Placed> placed(Map<String, List<String>> names) {
+        return layout.place(names, text -> brush.width(text, NAME, true), 1, width);
     }
 
     /** Colours of ribbons are too pale for text; the axes' colours are made for it. */
@@ -89,7 +142,9 @@ final class MapMargins {
 
     private long projections(String q) {
         String block = q.substring(0, q.length() - 1);
-        return frame.counts().of(q) + frame.counts().of(block + "k") + frame.counts().of(block + "v");
+        return frame.counts().of(q)
+                + frame.counts().of(block + "k")
+                + frame.counts().of(block + "v");
     }
 
     private String sign(MapPart part) {
@@ -122,16 +177,21 @@ final class MapMargins {
                 written.clear();
                 column = x;
             }
-            boolean again = written.contains(shape.symbolic());
+            boolean again = written.contains(shape.live());
             if (shape.axes().isEmpty() || shrunk(part) || again) {
                 continue;
             }
-            written.add(shape.symbolic());
+            written.add(shape.live());
             shapes.put(part.id(), shape);
             forms.put(part.id(), List.of(shape.symbolic(), shape.live()));
         }
         double top = layout.bottom() + 0.75 * em;
-        for (Placed one : layout.place(forms, text -> brush.width(text, SHAPE, false), LINES, width)) {
+        for (Placed one :
+                layout.place(
+                        forms,
+                        text -> brush.width(text, SHAPE, false),
+                        MapLayout.lines(frame.plan()),
+                        width)) {
             Shape shape = shapes.get(one.part());
             Rect r = layout.rect(one.part());
             double y = top + one.line() * 2.05 * em;
@@ -154,7 +214,14 @@ final class MapMargins {
         for (int i = 0; i < shape.axes().size(); i++) {
             Shape.Axis axis = shape.axes().get(i);
             x = piece(i == 0 ? "" : ", ", x, y, "text-muted", !names, opacity);
-            x = piece(names ? axis.name() : String.valueOf(axis.length()), x, y, axis.colour(), !names, opacity);
+            x =
+                    piece(
+                            names ? axis.name() : String.valueOf(axis.length()),
+                            x,
+                            y,
+                            axis.colour(),
+                            !names,
+                            opacity);
         }
         piece("]", x, y, "text-muted", !names, opacity);
     }
@@ -171,8 +238,22 @@ final class MapMargins {
         double y = height - 0.75 * em;
         double x = 0.6 * em;
         if (!frame.path().isOpen()) {
-            x = sample(x, y, "axis-position", 0.4, "modelmap.scale.stream", Numbers.picture(frame.numbers().widest()));
-            x = sample(x, y, "cat-5", 0.6, "modelmap.scale.attention", String.valueOf(frame.head()));
+            x =
+                    sample(
+                            x,
+                            y,
+                            "axis-position",
+                            0.4,
+                            "modelmap.scale.stream",
+                            Numbers.picture(frame.numbers().widest()));
+            x =
+                    sample(
+                            x,
+                            y,
+                            "cat-5",
+                            0.6,
+                            "modelmap.scale.attention",
+                            String.valueOf(frame.head()));
             if (frame.anatomy().hasMlp()) {
                 sample(x, y, "cat-4", 0.6, "modelmap.scale.mlp", "");
             }
@@ -185,10 +266,18 @@ final class MapMargins {
             brush.g().fillRect(x + i, y - 0.4 * em, 1.5, 0.8 * em);
         }
         String words = scene.texts().text("modelmap.scale.strips");
-        brush.text(brush.fitted(words, COUNT, false, width - bar - 2 * em), x + bar + 0.5 * em, y, COUNT, false, brush.colour("text-muted"), TextAlignment.LEFT);
+        brush.text(
+                brush.fitted(words, COUNT, false, width - bar - 2 * em),
+                x + bar + 0.5 * em,
+                y,
+                COUNT,
+                false,
+                brush.colour("text-muted"),
+                TextAlignment.LEFT);
     }
 
-    private double sample(double x, double y, String colour, double opacity, String key, String value) {
+    private double sample(
+            double x, double y, String colour, double opacity, String key, String value) {
         double em = brush.em();
         String words = scene.texts().text(key, "value", value);
         double needs = 2.6 * em + brush.width(words, COUNT, false) + 1.4 * em;
@@ -197,7 +286,14 @@ final class MapMargins {
         }
         brush.g().setFill(brush.colour(colour, opacity));
         brush.ribbon(x, y, 0.2 * em, x + 2.2 * em, y, 0.9 * em);
-        brush.text(words, x + 2.6 * em, y, COUNT, false, brush.colour("text-muted"), TextAlignment.LEFT);
+        brush.text(
+                words,
+                x + 2.6 * em,
+                y,
+                COUNT,
+                false,
+                brush.colour("text-muted"),
+                TextAlignment.LEFT);
         return x + needs;
     }
 }

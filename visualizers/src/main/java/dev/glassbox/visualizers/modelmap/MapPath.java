@@ -76,11 +76,7 @@ record MapPath(Kind kind, int layer, int head, int query, int key) {
         int head = Integer.parseInt(m.group(3));
         return m.group(4) == null
                 ? head(layer, head)
-                : cell(
-                        layer,
-                        head,
-                        Integer.parseInt(m.group(4)),
-                        Integer.parseInt(m.group(5)));
+                : cell(layer, head, Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)));
     }
 
     /** One level out; the whole stays the whole. */

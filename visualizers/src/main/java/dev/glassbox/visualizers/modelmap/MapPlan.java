@@ -94,7 +94,7 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
         }
 
         MapPlan plan() {
-            one("tokens", Kind.TOKENS, 3.4, 0.6, 0, 0);
+            one("tokens", Kind.TOKENS, 4.6, 0.8, 0, 0);
             switch (path.kind()) {
                 case WHOLE -> whole();
                 case UNEMBED -> unembedding();
@@ -124,7 +124,7 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
                 one("norm", Kind.EDGE, 0.55, 0, 0.5, 0);
             }
             one("unembed", Kind.LOGITS, 0.55, 0, 0.5, 0.2);
-            one("next", Kind.NEXT, 6.2, 0.8, 1.2, 0.8);
+            one("next", Kind.NEXT, 7.2, 0.8, 1.2, 0.8);
         }
 
         private void blocks(int from, int to) {
@@ -199,14 +199,23 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
             double attention = 0.56;
             double below = 0.62;
             String x = id("x");
-            column(1.2, cell("ln1", Kind.STRIP, 0, attention), cell("ln2", Kind.STRIP, below, FLOOR));
+            column(
+                    1.2,
+                    cell("ln1", Kind.STRIP, 0, attention),
+                    cell("ln2", Kind.STRIP, below, FLOOR));
             flow(x, id("ln1"));
             flow(x, id("ln2"));
             projections("ln1", 0, attention);
-            column(3.2, cell("pattern", Kind.CURVES, 0, attention * 0.66), cell("mlp", Kind.STRIP, below, FLOOR));
+            column(
+                    3.2,
+                    cell("pattern", Kind.CURVES, 0, attention * 0.66),
+                    cell("mlp", Kind.STRIP, below, FLOOR));
             flow(id("ln2"), id("mlp"));
             gathered(0, attention);
-            column(1.2, cell("attn", Kind.STRIP, 0, attention), cell("mlp_out", Kind.STRIP, below, FLOOR));
+            column(
+                    1.2,
+                    cell("attn", Kind.STRIP, 0, attention),
+                    cell("mlp_out", Kind.STRIP, below, FLOOR));
             flow(id("z"), id("attn"));
             flow(id("mlp"), id("mlp_out"));
             column(1.2, cell("post", Kind.STRIP, 0, 1));
@@ -303,7 +312,8 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
             }
             flow(id("q"), id("scores"));
             flow(id("k"), id("scores"));
-            column(cell ? 3.2 : 6, cell("pattern", Kind.SQUARE, 0, cell ? 0.42 : 0.655));
+            Cell pattern = cell("pattern", Kind.SQUARE, 0, cell ? 0.42 : 0.655);
+            columns.add(new Column(List.of(pattern), cell ? 5 : 0.9, cell ? 3.2 : 6, 0.8, 1));
             flow(id("scores"), id("pattern"));
             column(cell ? 1.6 : 2.6, cell("z", Kind.STRIP, 0, 1));
             flow(id("pattern"), id("z"));

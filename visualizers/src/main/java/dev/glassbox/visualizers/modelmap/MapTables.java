@@ -11,7 +11,8 @@ final class MapTables {
     private MapTables() {}
 
     static List<FrameTable> of(ModelMapFrame frame) {
-        List<FrameTable> tables = new ArrayList<>(List.of(shapes(frame), counts(frame), stream(frame), next(frame)));
+        List<FrameTable> tables =
+                new ArrayList<>(List.of(shapes(frame), counts(frame), stream(frame), next(frame)));
         if (!frame.joints().isEmpty()) {
             tables.add(joints(frame));
         }
@@ -29,7 +30,8 @@ final class MapTables {
                             part.parameters(),
                             part.share()));
         }
-        return new FrameTable("shapes", List.of("part", "axes", "shape", "parameters", "share"), rows);
+        return new FrameTable(
+                "shapes", List.of("part", "axes", "shape", "parameters", "share"), rows);
     }
 
     private static FrameTable counts(ModelMapFrame frame) {

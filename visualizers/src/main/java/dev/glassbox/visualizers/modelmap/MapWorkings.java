@@ -72,13 +72,17 @@ final class MapWorkings {
                                                 tex(dot.factor()),
                                                 strong(dot.dot() * dot.factor()))),
                         dot.masked()
-                                ? step("modelmap.cell.masked", names, "s=-\\infty\\;\\Rightarrow\\;a=0")
+                                ? step(
+                                        "modelmap.cell.masked",
+                                        names,
+                                        "s=-\\infty\\;\\Rightarrow\\;a=0")
                                 : step(
                                         "modelmap.cell.softmax",
                                         names,
                                         "a=\\frac{e^{s}}{\\sum_j e^{s_j}}",
                                         "e^{%s}\\,/\\,\\textstyle\\sum=%s"
-                                                .formatted(tex(dot.result()), strong(dot.share())))),
+                                                .formatted(
+                                                        tex(dot.result()), strong(dot.share())))),
                 dot.masked()
                         ? Optional.empty()
                         : Optional.of(
@@ -136,7 +140,8 @@ final class MapWorkings {
                         step(
                                 "modelmap.logit.softmax",
                                 names,
-                                "p_t=\\frac{e^{\\ell_t}}{\\sum_u e^{\\ell_u}}=" + strong(dot.share()))),
+                                "p_t=\\frac{e^{\\ell_t}}{\\sum_u e^{\\ell_u}}="
+                                        + strong(dot.share()))),
                 Optional.of(new Workings.Check(dot.engine(), dot.result(), tolerance(dot))),
                 List.of(
                         new Workings.Source(

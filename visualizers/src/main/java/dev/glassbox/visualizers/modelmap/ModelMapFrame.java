@@ -72,8 +72,7 @@ record ModelMapFrame(
 
     static ModelMapFrame of(ModelMapState state, MapAnswer data) {
         TraceAnswer answer = data.trace();
-        Anatomy anatomy =
-                Anatomy.of(answer.config(), data.hooks(), data.tensors(), data.writes());
+        Anatomy anatomy = Anatomy.of(answer.config(), data.hooks(), data.tensors(), data.writes());
         Optional<Message> absent = absent(state, anatomy, data);
         MapPath path = absent.isPresent() ? MapPath.WHOLE : state.opened();
         int head = Math.min(state.shownHead(), anatomy.config().nHeads() - 1);
@@ -87,10 +86,8 @@ record ModelMapFrame(
         Optional<DotProduct> dot = dot(anatomy, path, numbers, data);
         List<String> tokens =
                 answer.tokens().stream().map(token -> TokenText.visible(token.text())).toList();
-        int position =
-                state.position() < 0 || state.position() >= tokens.size()
-                        ? tokens.size() - 1
-                        : state.position();
+        int wanted = path.query() >= 0 ? path.query() : state.position();
+        int position = wanted < 0 || wanted >= tokens.size() ? tokens.size() - 1 : wanted;
         MapWorkings workings = new MapWorkings(state, path, tokens, next, data.token());
         List<MapPart> parts = new MapParts(anatomy, path, head, counts, sizes).of(plan);
         return new ModelMapFrame(
@@ -192,8 +189,7 @@ record ModelMapFrame(
             List<Candidate> next,
             ParameterCounts counts) {
         return Message.of(
-                "modelmap.description."
-                        + path.kind().name().toLowerCase(java.util.Locale.ROOT),
+                "modelmap.description." + path.kind().name().toLowerCase(java.util.Locale.ROOT),
                 "model",
                 answer.card().id(),
                 "layers",

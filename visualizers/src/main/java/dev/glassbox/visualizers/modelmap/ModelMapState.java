@@ -174,7 +174,16 @@ public record ModelMapState(
 
     public ModelMapState withPosition(int newPosition) {
         return new ModelMapState(
-                model, prompt, path, head, newPosition, token, stage, inspector, table, scale,
+                model,
+                prompt,
+                path,
+                head,
+                newPosition,
+                token,
+                stage,
+                inspector,
+                table,
+                scale,
                 whatIf);
     }
 

@@ -29,7 +29,7 @@ final class ModelMapView
         implements VisualizerView<ModelMapState, ModelMapFrame>,
                 MapCanvas.Gestures,
                 MapControls.Gestures {
-    private static final double LEAST_HEIGHT = 27; // em
+    private static final double LEAST_HEIGHT = 35; // em
     private static final Duration STEP = Duration.millis(1100);
 
     private final ViewHost<ModelMapState> host;
@@ -130,17 +130,13 @@ final class ModelMapView
         inspect(newFrame, texts);
     }
 
+    /** What the opened place is about. */
     private static int firstInside(ModelMapFrame shown) {
-        String block = "block." + shown.path().layer() + ".";
-        for (int i = 0; i < shown.parts().size(); i++) {
-            String id = shown.parts().get(i).id();
-            if (id.equals("dot") || id.equals(block + "dot")) {
-                return i;
-            }
-        }
-        for (int i = 0; i < shown.parts().size(); i++) {
-            if (shown.parts().get(i).id().startsWith(block)) {
-                return i;
+        for (String kind : List.of("dot", "pattern", "mlp")) {
+            for (int i = 0; i < shown.parts().size(); i++) {
+                if (shown.parts().get(i).kind().equals(kind)) {
+                    return i;
+                }
             }
         }
         return 0;
@@ -413,7 +409,8 @@ final class ModelMapView
         int right = key == KeyCode.RIGHT ? 1 : key == KeyCode.LEFT ? -1 : 0;
         int next = event.isShiftDown() ? cursor : MapCursor.moved(shown, Math.max(0, cursor), key);
         if (event.isShiftDown() || next == cursor && down != 0) {
-            ModelMapState moved = MapCursor.shifted(s, shown, down, event.isShiftDown() ? right : 0);
+            ModelMapState moved =
+                    MapCursor.shifted(s, shown, down, event.isShiftDown() ? right : 0);
             if (!moved.equals(s)) {
                 host.change(moved);
             }

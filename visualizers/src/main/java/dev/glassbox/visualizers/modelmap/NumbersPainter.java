@@ -90,7 +90,8 @@ final class NumbersPainter {
             extent = 1;
         }
         ColorScale scale = ColorScale.signed(brush.palette(), extent);
-        double number = brush.width("−0.00", 0.66, false) + 0.2 * brush.em();
+        String range = "±" + Numbers.brief(extent);
+        double number = brush.width(range, 0.66, false) + 0.4 * brush.em();
         double width = (r.w() - number) / values.length;
         double middle = r.y() + r.h() / 2;
         brush.g().setFill(brush.colour("line", 0.4));
@@ -106,19 +107,41 @@ final class NumbersPainter {
             double high = Math.abs(values[i]) / extent * r.h() / 2;
             // the length is the number; the colour tells its sign alone
             brush.g().setFill(Brush.colour(scale.argb(Math.signum(values[i]) * SIGN * extent), 1));
-            brush.g().fillRect(x, values[i] > 0 ? middle - high : middle, Math.max(1, width * 0.88), Math.max(0.8, high));
+            brush.g()
+                    .fillRect(
+                            x,
+                            values[i] > 0 ? middle - high : middle,
+                            Math.max(1, width * 0.88),
+                            Math.max(0.8, high));
             if (written) {
-                brush.text(Numbers.brief(values[i]), x + width / 2, middle, 0.66, false, brush.colour("text"), TextAlignment.CENTER);
+                brush.text(
+                        Numbers.brief(values[i]),
+                        x + width / 2,
+                        middle,
+                        0.66,
+                        false,
+                        brush.colour("text"),
+                        TextAlignment.CENTER);
             }
         }
-        brush.text("±" + Numbers.brief(extent), r.right(), r.y() + r.h() / 2, 0.66, false, brush.colour("text-muted"), TextAlignment.RIGHT);
+        brush.text(
+                range,
+                r.right(),
+                r.y() + r.h() / 2,
+                0.66,
+                false,
+                brush.colour("text-muted"),
+                TextAlignment.RIGHT);
     }
 
     private void results(Rect inner, double y, DotProduct dot, boolean logit) {
         double em = brush.em();
         brush.g().setFill(brush.colour("line"));
         brush.g().fillRect(inner.x(), y, inner.w(), 1);
-        String key = logit ? "modelmap.dot.logit" : dot.masked() ? "modelmap.dot.masked" : "modelmap.dot.score";
+        String key =
+                logit
+                        ? "modelmap.dot.logit"
+                        : dot.masked() ? "modelmap.dot.masked" : "modelmap.dot.score";
         String line =
                 scene.texts()
                         .text(
@@ -134,7 +157,14 @@ final class NumbersPainter {
                                         Numbers.picture(dot.constant()),
                                         "result",
                                         Numbers.picture(dot.result())));
-        brush.text(fit(line, 1.0, inner.w()), inner.x(), y + 1.1 * em, size(line, 1.0, inner.w()), false, brush.colour("text"), TextAlignment.LEFT);
+        brush.text(
+                fit(line, 1.0, inner.w()),
+                inner.x(),
+                y + 1.1 * em,
+                size(line, 1.0, inner.w()),
+                false,
+                brush.colour("text"),
+                TextAlignment.LEFT);
         String share =
                 scene.texts()
                         .text(
@@ -142,12 +172,21 @@ final class NumbersPainter {
                                         logit ? "modelmap.dot.probability" : "modelmap.dot.weight",
                                         "share",
                                         Numbers.picture(dot.share())));
-        brush.text(fit(share, 1.0, inner.w()), inner.x(), y + 2.6 * em, size(share, 1.0, inner.w()), true, brush.colour("accent"), TextAlignment.LEFT);
+        brush.text(
+                fit(share, 1.0, inner.w()),
+                inner.x(),
+                y + 2.6 * em,
+                size(share, 1.0, inner.w()),
+                true,
+                brush.colour("accent"),
+                TextAlignment.LEFT);
     }
 
     /** A line that is too long is set smaller, down to what can still be read. */
     private double size(String text, double wanted, double room) {
-        return Math.max(0.7, Math.min(wanted, wanted * room / Math.max(1, brush.width(text, wanted, true))));
+        return Math.max(
+                0.7,
+                Math.min(wanted, wanted * room / Math.max(1, brush.width(text, wanted, true))));
     }
 
     private String fit(String text, double wanted, double room) {

@@ -56,7 +56,12 @@ record PassNumbers(
         for (int at = 0; at < count; at++) {
             Layer layer = layer(trace, at, head, anatomy);
             layers.add(layer);
-            widest = Math.max(widest, Math.max(largest(layer.pre()), layer.mid().map(PassNumbers::largest).orElse(0.0)));
+            widest =
+                    Math.max(
+                            widest,
+                            Math.max(
+                                    largest(layer.pre()),
+                                    layer.mid().map(PassNumbers::largest).orElse(0.0)));
         }
         double[] last =
                 norms(trace, HookPoint.block(count - 1, "hook_normalized_resid_post"))
@@ -135,7 +140,10 @@ record PassNumbers(
             whole.put("post", "hook_resid_post");
             whole.forEach(
                     (part, hook) ->
-                            put(strips, part, find(HookPoint.block(path.layer(), hook)).map(Strip::of)));
+                            put(
+                                    strips,
+                                    part,
+                                    find(HookPoint.block(path.layer(), hook)).map(Strip::of)));
             heads(strips);
             return strips;
         }
@@ -147,8 +155,14 @@ record PassNumbers(
             boolean one = path.head() >= 0;
             int group = one && head < anatomy.config().nHeads() ? anatomy.group(head) : 0;
             if (head < anatomy.config().nHeads()) {
-                put(strips, "scores", find(HookPoint.attnScores(layer)).map(t -> Strip.ofSquare(t, head)));
-                put(strips, "pattern", find(HookPoint.pattern(layer)).map(t -> Strip.ofSquare(t, head)));
+                put(
+                        strips,
+                        "scores",
+                        find(HookPoint.attnScores(layer)).map(t -> Strip.ofSquare(t, head)));
+                put(
+                        strips,
+                        "pattern",
+                        find(HookPoint.pattern(layer)).map(t -> Strip.ofSquare(t, head)));
             }
             boolean alone = one && head < anatomy.config().nHeads();
             put(strips, "q", q.map(t -> alone ? Strip.ofHead(t, head) : Strip.of(t)));
@@ -156,7 +170,8 @@ record PassNumbers(
             put(
                     strips,
                     "v",
-                    find(HookPoint.v(layer)).map(t -> alone ? Strip.ofHead(t, group) : Strip.of(t)));
+                    find(HookPoint.v(layer))
+                            .map(t -> alone ? Strip.ofHead(t, group) : Strip.of(t)));
             put(
                     strips,
                     "z",

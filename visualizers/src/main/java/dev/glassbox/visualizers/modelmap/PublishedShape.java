@@ -3,8 +3,8 @@ package dev.glassbox.visualizers.modelmap;
 import java.util.List;
 
 /**
- * The shape of a model as its makers published it, quoted and not measured here: {@code modelmap.md}
- * names the sources.
+ * The shape of a model as its makers published it, quoted and not measured here: {@code
+ * modelmap.md} names the sources.
  *
  * @param name as it is known
  * @param layers blocks
@@ -52,7 +52,9 @@ record PublishedShape(
         return attention + mlp + biases + norms;
     }
 
-    /** Trained numbers of the embeddings: tokens, positions, and the unembedding if it is another. */
+    /**
+     * Trained numbers of the embeddings: tokens, positions, and the unembedding if it is another.
+     */
     long embeddings() {
         return (long) dVocab * dModel * (tied ? 1 : 2) + (long) nCtx * dModel;
     }

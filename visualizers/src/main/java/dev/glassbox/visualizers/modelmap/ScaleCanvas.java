@@ -79,8 +79,20 @@ final class ScaleCanvas extends Region {
             paint(brush, drawn[i], layout, layout.rects().get(i));
             String line = sentence(drawn[i], words);
             double y = layout.rects().get(i).y() - 0.75 * em;
-            double size = Math.max(0.7, Math.min(0.95, 0.95 * (getWidth() - em) / brush.width(line, 0.95, false)));
-            brush.text(brush.fitted(line, size, false, getWidth() - em), 0.6 * em, y, size, !drawn[i].quoted(), brush.colour("text"), TextAlignment.LEFT);
+            double size =
+                    Math.max(
+                            0.7,
+                            Math.min(
+                                    0.95,
+                                    0.95 * (getWidth() - em) / brush.width(line, 0.95, false)));
+            brush.text(
+                    brush.fitted(line, size, false, getWidth() - em),
+                    0.6 * em,
+                    y,
+                    size,
+                    !drawn[i].quoted(),
+                    brush.colour("text"),
+                    TextAlignment.LEFT);
         }
         brush.text(
                 brush.fitted(words.text("modelmap.toscale.legend"), 0.78, false, getWidth() - em),
@@ -96,18 +108,20 @@ final class ScaleCanvas extends Region {
     private static void paint(Brush brush, ScaleLayout.Bar bar, ScaleLayout layout, Rect r) {
         double x = r.x();
         double wide = bar.embeddings() / (double) bar.dModel() * layout.unit();
-        brush.g().setFill(brush.colour("axis-d-model", 0.6));
+        brush.g().setFill(brush.colour("axis-d-model", 0.5));
         brush.g().fillRect(x, r.y(), Math.max(1, wide), r.h());
         x += wide;
         double block = bar.block() / (double) bar.dModel() * layout.unit();
         for (int at = 0; at < bar.layers(); at++) {
             double seam = block > 4 ? 1 : 0;
-            brush.g().setFill(brush.colour("axis-layer", 0.45));
+            brush.g().setFill(brush.colour("axis-layer", 0.38));
             brush.g().fillRect(x + seam, r.y(), Math.max(0.6, block - seam), r.h());
             if (r.h() / bar.heads() > 3 && block > 4) {
                 brush.g().setFill(brush.colour("surface", 0.5));
                 for (int head = 1; head < bar.heads(); head++) {
-                    brush.g().fillRect(x + seam, r.y() + head * r.h() / bar.heads(), block * 0.3, 0.8);
+                    brush.g()
+                            .fillRect(
+                                    x + seam, r.y() + head * r.h() / bar.heads(), block * 0.3, 0.8);
                 }
             }
             x += block;

@@ -14,12 +14,7 @@ import javafx.scene.paint.Color;
  * @param stage the step of the pass that is lit, as an index of the frame's parts; -1 for none
  */
 record Scene(
-        ModelMapFrame frame,
-        MapLayout layout,
-        Brush brush,
-        Texts texts,
-        String lit,
-        int stage) {
+        ModelMapFrame frame, MapLayout layout, Brush brush, Texts texts, String lit, int stage) {
     private static final double NOT_YET = 0.16;
 
     /** What the pass has not reached yet is pale. */

@@ -123,7 +123,8 @@ final class ShapeLedger {
     List<Joint> joints(Sizes changed) {
         List<Joint> joints = new ArrayList<>();
         Shape stream = stream();
-        Shape wanted = Shape.of(new Axis("pos", changed.pos()), new Axis("d_model", changed.dModel()));
+        Shape wanted =
+                Shape.of(new Axis("pos", changed.pos()), new Axis("d_model", changed.dModel()));
         Axis in = new Axis("d_model", sizes.dModel());
         joints.add(
                 joint(

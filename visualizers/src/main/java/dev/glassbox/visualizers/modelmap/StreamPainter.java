@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 final class StreamPainter {
     static final double FULL = 0.82; // the widest ribbon, of the distance from row to row
+    private static final double WEIGHT = 0.55; // the widest of attention, of that distance
+    private static final double THINNEST = 1.2; // pixels: a short vector is still there
     private static final double LEAST_WEIGHT = 0.02; // narrower ribbons would only make fog
     private static final double TURN = 0.56; // where attention ends and the MLP begins, of a block
 
@@ -28,7 +30,9 @@ final class StreamPainter {
 
     /** How thick a vector of that length is drawn. */
     private double thick(double length, Rect rect) {
-        return Double.isFinite(length) ? length / numbers.widest() * layout.pitch(rect) * FULL : 0;
+        return Double.isFinite(length) && length > 0
+                ? Math.max(THINNEST, length / numbers.widest() * layout.pitch(rect) * FULL)
+                : 0;
     }
 
     private boolean chosen(int position) {
@@ -37,9 +41,7 @@ final class StreamPainter {
 
     private void streamInk(int position, double opacity) {
         brush.g()
-                .setFill(
-                        brush.colour(
-                                "axis-position", opacity * (chosen(position) ? 0.62 : 0.26)));
+                .setFill(brush.colour("axis-position", opacity * (chosen(position) ? 0.62 : 0.26)));
     }
 
     void whole() {
@@ -67,10 +69,22 @@ final class StreamPainter {
             if (place > 0) {
                 brush.g().setFill(brush.colour("cat-6", opacity));
                 double from = tokens.right() + (embed.x() - tokens.right()) * 0.3;
-                brush.ribbon(from, y + layout.pitch(embed) * 0.42, place * 0.3, embed.x(), y + token / 2, place);
+                brush.ribbon(
+                        from,
+                        y + layout.pitch(embed) * 0.42,
+                        place * 0.3,
+                        embed.x(),
+                        y + token / 2,
+                        place);
             }
             streamInk(p, scene.opacity("block.0"));
-            brush.ribbon(embed.right(), y, thick(stream[p], embed), first.x(), y, thick(stream[p], first));
+            brush.ribbon(
+                    embed.right(),
+                    y,
+                    thick(stream[p], embed),
+                    first.x(),
+                    y,
+                    thick(stream[p], first));
         }
     }
 
@@ -115,7 +129,11 @@ final class StreamPainter {
             brush.lens(turn - reach, turn + reach * 0.7, y, thick(layer.attention()[p], r));
             if (layer.mlp().isPresent()) {
                 brush.g().setFill(brush.colour("cat-4", strong));
-                brush.lens(turn + reach * 0.35, r.right() - 0.02 * r.w(), y, thick(layer.mlp().get()[p], r));
+                brush.lens(
+                        turn + reach * 0.35,
+                        r.right() - 0.02 * r.w(),
+                        y,
+                        thick(layer.mlp().get()[p], r));
             }
         }
     }
@@ -130,10 +148,11 @@ final class StreamPainter {
                 for (int key = 0; key < weights.columns(); key++) {
                     double weight = weights.at(query, key);
                     if (weight >= LEAST_WEIGHT) {
-                        double shade = strong ? 0.5 + 0.4 * weight : 0.16 + 0.3 * weight;
+                        double shade = strong ? 0.55 + 0.35 * weight : 0.14 + 0.26 * weight;
                         brush.g().setFill(brush.colour("cat-5", opacity * shade));
-                        double width = weight * layout.pitch(r) * FULL;
-                        brush.ribbon(from, layout.row(r, key), width, to, layout.row(r, query), width);
+                        double width = weight * layout.pitch(r) * WEIGHT;
+                        brush.ribbon(
+                                from, layout.row(r, key), width, to, layout.row(r, query), width);
                     }
                 }
             }

@@ -67,7 +67,8 @@ final class StripPainter {
 
     private void draw(int[] pixels, int w, int h, Rect r, double opacity) {
         WritableImage image = new WritableImage(w, h);
-        image.getPixelWriter().setPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
+        image.getPixelWriter()
+                .setPixels(0, 0, w, h, PixelFormat.getIntArgbInstance(), pixels, 0, w);
         brush.g().setGlobalAlpha(opacity);
         brush.g().drawImage(image, Math.round(r.x()), Math.round(r.y()), w, h);
         brush.g().setGlobalAlpha(1);
@@ -81,8 +82,7 @@ final class StripPainter {
         Rect r = scene.rect(part);
         double width = r.w() / strip.groups();
         brush.g().setStroke(brush.colour("axis-head", scene.opacity(part)));
-        brush.roundLine(
-                new Rect(r.x() + head * width - 1, r.y() - 2, width + 2, r.h() + 4), 2, 2);
+        brush.roundLine(new Rect(r.x() + head * width - 1, r.y() - 2, width + 2, r.h() + 4), 2, 2);
     }
 
     /** Query by key: weights on the map of magnitudes, scores on the signed one. */
@@ -104,7 +104,9 @@ final class StripPainter {
                 double x = r.x() + column * cell;
                 double y = r.y() + row * cell;
                 brush.g().fillRect(x, y, cell - gap, cell - gap);
-                if (written && Float.isFinite(value) && !(magnitude && column > row && value == 0)) {
+                if (written
+                        && Float.isFinite(value)
+                        && !(magnitude && column > row && value == 0)) {
                     brush.text(
                             Numbers.fixed(value, 2),
                             x + cell / 2,
@@ -140,7 +142,14 @@ final class StripPainter {
             String token = scene.frame().tokens().get(layout.first() + at);
             double middle = (at + 0.5) * cell;
             String across = brush.fitted(token, size, false, cell - 2);
-            brush.text(across, r.x() + middle, r.bottom() + 0.6 * brush.em(), size, false, brush.colour("text-muted", opacity), TextAlignment.CENTER);
+            brush.text(
+                    across,
+                    r.x() + middle,
+                    r.bottom() + 0.6 * brush.em(),
+                    size,
+                    false,
+                    brush.colour("text-muted", opacity),
+                    TextAlignment.CENTER);
         }
     }
 

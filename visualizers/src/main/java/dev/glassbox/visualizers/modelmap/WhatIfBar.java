@@ -29,6 +29,7 @@ final class WhatIfBar extends HBox {
         size.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> chosen(is));
         less.setOnAction(e -> step(-1));
         more.setOnAction(e -> step(1));
+        size.setMinWidth(USE_PREF_SIZE);
         less.setMinWidth(USE_PREF_SIZE);
         more.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("map-value");
@@ -49,7 +50,11 @@ final class WhatIfBar extends HBox {
         named(size, texts.text("modelmap.whatif.size"));
         size.setTooltip(new Tooltip(texts.text("modelmap.whatif.size")));
         for (Button button : new Button[] {less, more}) {
-            String name = texts.text(button == less ? "modelmap.whatif.less" : "modelmap.whatif.more", "size", change.size());
+            String name =
+                    texts.text(
+                            button == less ? "modelmap.whatif.less" : "modelmap.whatif.more",
+                            "size",
+                            change.size());
             named(button, name);
             button.setTooltip(new Tooltip(name));
         }
@@ -73,9 +78,7 @@ final class WhatIfBar extends HBox {
                 .map(
                         joint -> {
                             String part =
-                                    texts.text(
-                                            Message.of(
-                                                    "modelmap.joint.at." + joint.part()));
+                                    texts.text(Message.of("modelmap.joint.at." + joint.part()));
                             return texts.text("modelmap.whatif.breaks", "part", part)
                                     + " "
                                     + texts.text(joint.words());
