@@ -22,7 +22,7 @@ final class EndPainter {
         Rect r = scene.rect("tokens");
         List<String> tokens = scene.frame().tokens();
         double pitch = layout.pitch(r);
-        double size = Math.max(0.72, Math.min(1.15, pitch / brush.em() * 0.62));
+        double size = Math.max(0.72, Math.min(1.1, pitch / brush.em() * 0.62));
         int step = Math.max(1, (int) Math.ceil(0.95 * size * brush.em() / pitch));
         int chosen = scene.frame().position();
         double opacity = scene.opacity("tokens");
@@ -31,7 +31,7 @@ final class EndPainter {
             if (!shown && p != chosen) {
                 continue;
             }
-            token(r, p, tokens.get(p), size, opacity);
+            token(r, p, tokens.get(p), size, step, opacity);
         }
         if (layout.first() > 0) {
             String hidden = "+" + layout.first();
@@ -46,15 +46,18 @@ final class EndPainter {
         }
     }
 
-    private void token(Rect r, int position, String token, double size, double opacity) {
+    private void token(
+            Rect r, int position, String token, double wanted, int step, double opacity) {
         double em = brush.em();
         boolean chosen = position == scene.frame().position();
         double y = layout.row(r, position);
         double number = brush.width("00", 0.66, false) + 0.25 * em;
         double room = r.w() - number - 0.5 * em;
+        double needs = brush.width(token, wanted, chosen);
+        double size = Math.min(wanted, Math.max(0.72, wanted * room / Math.max(1, needs)));
         String text = brush.fitted(token, size, chosen, Math.max(em, room));
         double width = brush.width(text, size, chosen) + 0.6 * em;
-        double high = Math.min(layout.pitch(r) * 0.94, 1.5 * size * em);
+        double high = Math.min(step * layout.pitch(r) * 0.94, 1.5 * wanted * em);
         Rect chip = new Rect(r.right() - width, y - high / 2, width, high);
         brush.g().setFill(brush.colour("axis-position", chosen ? opacity : 0.1 * opacity));
         brush.round(chip, 0.3 * em);
@@ -68,7 +71,7 @@ final class EndPainter {
                 TextAlignment.CENTER);
         brush.text(
                 String.valueOf(position),
-                r.x() + number - 0.3 * em,
+                chip.x() - 0.35 * em,
                 y,
                 0.66,
                 false,

@@ -34,20 +34,20 @@ final class FlowPainter {
     }
 
     private void flow(MapPlan.Flow flow) {
-        if (flow.to().equals("unembed")) {
+        if (flow.to().equals("unembed") || flow.to().equals("dot")) {
             last(flow);
             return;
         }
         Rect from = end(flow.from());
         Rect to = end(flow.to());
         String kind = MapPart.kindOf(flow.to());
-        String ink =
-                MapPart.kindOf(flow.from()).matches("[qkv]") ? MapPart.kindOf(flow.from()) : kind;
+        String ink = ink(MapPart.kindOf(flow.from()), kind);
         double opacity = Math.min(scene.opacity(flow.from()), scene.opacity(flow.to()));
         double[] left = shares(flow.from());
         double[] right = shares(flow.to());
+        int stands = standsOut(MapPart.kindOf(flow.from()));
         for (int p = layout.first(); p < layout.count(); p++) {
-            boolean chosen = p == scene.frame().position();
+            boolean chosen = p == stands;
             brush.g().setFill(scene.ink(ink, opacity * (chosen ? 0.6 : 0.22)));
             brush.ribbon(
                     from.right(),
@@ -57,6 +57,17 @@ final class FlowPainter {
                     layout.row(to, p),
                     right[p] * layout.pitch(to) * FULL);
         }
+    }
+
+    /** Queries, keys and values keep their colours; closed blocks are passed by the stream. */
+    private static String ink(String from, String to) {
+        return from.matches("[qkv]") ? from : to.equals("block") ? "x" : to;
+    }
+
+    /** The row that is followed; of the keys it is the opened cell's key. */
+    private int standsOut(String from) {
+        int key = scene.frame().path().key();
+        return from.equals("k") && key >= 0 ? key : scene.frame().position();
     }
 
     /** Squares are drawn smaller than the room they are given. */
@@ -70,7 +81,7 @@ final class FlowPainter {
     /** Only the last position goes on to the logits. */
     private void last(MapPlan.Flow flow) {
         Rect from = scene.rect(flow.from());
-        Rect to = scene.rect("unembed");
+        Rect to = scene.rect(flow.to());
         brush.g().setFill(brush.colour("axis-vocab", 0.2 * scene.opacity("unembed")));
         boolean numbers = MapPart.kindOf(flow.from()).equals("dot");
         double y = numbers ? from.y() + from.h() / 2 : layout.row(from, layout.count() - 1);

@@ -31,6 +31,7 @@ final class MapCanvas extends Region {
     }
 
     private final Canvas canvas = new Canvas();
+    private final Canvas rings = new Canvas(); // what is pointed at: quick, over the picture
     private final Label font = new Label(); // tells the text size that style sheets give
     private final Gestures gestures;
     private @Nullable ModelMapFrame frame;
@@ -49,9 +50,10 @@ final class MapCanvas extends Region {
         font.setManaged(false);
         font.setVisible(false);
         canvas.setManaged(false);
-        getChildren().setAll(canvas, font);
+        rings.setManaged(false);
+        rings.setMouseTransparent(true);
+        getChildren().setAll(canvas, rings, font);
         font.fontProperty().addListener((o, was, is) -> requestLayout());
-        focusedProperty().addListener((o, was, is) -> paint());
         addEventHandler(MouseEvent.MOUSE_MOVED, e -> gestures.pointed(partAt(e.getX(), e.getY())));
         addEventHandler(MouseEvent.MOUSE_EXITED, e -> gestures.pointed(""));
         addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
@@ -69,7 +71,7 @@ final class MapCanvas extends Region {
     void light(String part) {
         if (!part.equals(lit)) {
             lit = part;
-            paint();
+            ring();
         }
     }
 
@@ -91,6 +93,8 @@ final class MapCanvas extends Region {
         }
         canvas.setWidth(getWidth());
         canvas.setHeight(getHeight());
+        rings.setWidth(getWidth());
+        rings.setHeight(getHeight());
         font.resizeRelocate(0, 0, 1, 1);
         layout =
                 MapLayout.of(
@@ -113,9 +117,21 @@ final class MapCanvas extends Region {
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         g.setImageSmoothing(false);
         Scene drawn =
-                new Scene(shown, placed, new Brush(g, palette, font.getFont()), words, lit, stage);
+                new Scene(shown, placed, new Brush(g, palette, font.getFont()), words, "", stage);
         scene = drawn;
         new MapPainter(drawn).paint(canvas.getWidth(), canvas.getHeight());
+        ring();
+    }
+
+    private void ring() {
+        GraphicsContext g = rings.getGraphicsContext2D();
+        g.clearRect(0, 0, rings.getWidth(), rings.getHeight());
+        Scene drawn = scene;
+        if (drawn != null && !lit.isEmpty()) {
+            Brush brush = new Brush(g, palette, font.getFont());
+            Scene pointed = new Scene(drawn.frame(), drawn.layout(), brush, drawn.texts(), lit, -1);
+            new MapPainter(pointed).outlines(true);
+        }
     }
 
     /** The part at a place, or the nearest one of its column within reach; empty for none. */

@@ -18,10 +18,11 @@ import java.util.function.ToDoubleFunction;
  */
 record MapLayout(
         Map<String, Rect> rects, double top, double bottom, int first, int count, double em) {
-    static final double HEADER = 3.5; // em: a name, its count of parameters, its scale of colours
-    static final double FOOT = 5.6; // em: two rows of shapes of two lines each, and the scales
+    static final double HEADER = 3.75; // em: a name, its count of parameters, its scale of colours
+    private static final double FOOT = 2.5; // em: the scales
+    private static final double SHAPES = 2.05; // em: one row of shapes, in names and in numbers
     private static final double THINNEST = 5; // pixels from row to row
-    private static final double THICKEST = 4.6; // em from row to row
+    private static final double THICKEST = 7; // em from row to row
 
     /** A place in pixels. */
     record Rect(double x, double y, double w, double h) {
@@ -51,10 +52,10 @@ record MapLayout(
 
     static MapLayout of(MapPlan plan, int positions, double width, double height, double em) {
         double top = HEADER * em;
-        double room = Math.max(em, height - top - FOOT * em);
+        double room = Math.max(em, height - top - (FOOT + SHAPES * lines(plan)) * em);
         int shown = Math.max(1, Math.min(positions, (int) (room / THINNEST)));
-        double used = Math.min(room, shown * THICKEST * em);
-        top += (room - used) * 0.4;
+        double used = Math.min(room, Math.max(shown * THICKEST * em, 0.6 * room));
+        top += (room - used) * 0.35;
         return new MapLayout(
                 rects(plan, width, top, used, em),
                 top,
@@ -62,6 +63,12 @@ record MapLayout(
                 positions - shown,
                 positions,
                 em);
+    }
+
+    /** How many rows of shapes there are: where parts stand close, the shapes take turns. */
+    static int lines(MapPlan plan) {
+        boolean stacked = plan.columns().stream().anyMatch(column -> column.cells().size() > 1);
+        return stacked || plan.columns().size() > 12 ? 2 : 1;
     }
 
     private static Map<String, Rect> rects(

@@ -17,7 +17,6 @@ final class MapMargins {
     private static final double NAME = 0.95; // sizes of text, in em
     private static final double COUNT = 0.72;
     private static final double SHAPE = 0.76;
-    private static final int LINES = 2; // of shapes
 
     private final Scene scene;
     private final Brush brush;
@@ -71,7 +70,7 @@ final class MapMargins {
             }
             extent(part).ifPresent(text -> extents.put(part.id(), List.of(text)));
         }
-        for (Placed one : layout.place(names, text -> brush.width(text, NAME, true), 1, width)) {
+        for (Placed one : alike(names)) {
             String kind = MapPart.kindOf(one.part());
             brush.text(
                     one.text(),
@@ -88,7 +87,7 @@ final class MapMargins {
             brush.text(
                     one.text(),
                     one.x(),
-                    top + 1.75 * em,
+                    top + 1.72 * em,
                     COUNT,
                     false,
                     brush.colour("text-muted"),
@@ -99,12 +98,40 @@ final class MapMargins {
             brush.text(
                     one.text(),
                     one.x(),
-                    top + 2.65 * em,
+                    top + 2.6 * em,
                     COUNT,
                     false,
                     brush.colour("text-muted"),
                     TextAlignment.CENTER);
         }
+    }
+
+    /** Blocks are all called by their names, or all by their numbers where that is too long. */
+    private List<Placed> alike(Map<String, List<String>> names) {
+        List<Placed> placed = placed(names);
+        boolean whole = true;
+        for (Map.Entry<String, List<String>> one : names.entrySet()) {
+            boolean named =
+                    placed.stream()
+                            .anyMatch(
+                                    there ->
+                                            there.part().equals(one.getKey())
+                                                    && there.text().equals(one.getValue().get(0)));
+            whole &= named || !MapPart.kindOf(one.getKey()).equals("block");
+        }
+        if (!whole) {
+            names.replaceAll(
+                    (part, forms) ->
+                            "block embed".contains(MapPart.kindOf(part))
+                                    ? forms.subList(forms.size() - 1, forms.size())
+                                    : forms);
+            return placed(names);
+        }
+        return placed;
+    }
+
+    private List<Placed> placed(Map<String, List<String>> names) {
+        return layout.place(names, text -> brush.width(text, NAME, true), 1, width);
     }
 
     /** Colours of ribbons are too pale for text; the axes' colours are made for it. */
@@ -150,17 +177,21 @@ final class MapMargins {
                 written.clear();
                 column = x;
             }
-            boolean again = written.contains(shape.symbolic());
+            boolean again = written.contains(shape.live());
             if (shape.axes().isEmpty() || shrunk(part) || again) {
                 continue;
             }
-            written.add(shape.symbolic());
+            written.add(shape.live());
             shapes.put(part.id(), shape);
             forms.put(part.id(), List.of(shape.symbolic(), shape.live()));
         }
         double top = layout.bottom() + 0.75 * em;
         for (Placed one :
-                layout.place(forms, text -> brush.width(text, SHAPE, false), LINES, width)) {
+                layout.place(
+                        forms,
+                        text -> brush.width(text, SHAPE, false),
+                        MapLayout.lines(frame.plan()),
+                        width)) {
             Shape shape = shapes.get(one.part());
             Rect r = layout.rect(one.part());
             double y = top + one.line() * 2.05 * em;

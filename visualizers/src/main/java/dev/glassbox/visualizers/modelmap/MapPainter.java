@@ -35,11 +35,18 @@ final class MapPainter {
         ends.logits();
         ends.answers();
         frame.plan().cells().forEach(this::part);
-        frame.plan().cells().forEach(this::outline);
+        outlines(scene.stage() >= 0 || frame.broken().isPresent());
         MapMargins margins = new MapMargins(scene, width, height);
         margins.names();
         margins.ledger();
         margins.scales();
+    }
+
+    /** Rings around what is pointed at, computed just now, or where the pass stops. */
+    void outlines(boolean wanted) {
+        if (wanted) {
+            frame.plan().cells().forEach(this::outline);
+        }
     }
 
     /** The opened place lies on a sheet of its own, between what has shrunk to the edges. */
@@ -80,8 +87,7 @@ final class MapPainter {
         double opacity = scene.opacity(cell.part());
         switch (cell.kind()) {
             case BLOCK -> {
-                boolean lit = scene.isLit(cell.part());
-                brush.g().setFill(scene.ink(kind, opacity * (lit ? 0.13 : 0.055)));
+                brush.g().setFill(scene.ink(kind, 0.055 * opacity));
                 brush.round(padded(r), 0.6 * em);
                 brush.g().setStroke(scene.ink(kind, 0.35 * opacity));
                 brush.roundLine(padded(r), 0.6 * em, 1.2);
@@ -153,7 +159,7 @@ final class MapPainter {
         }
         Rect r = layout.rect(cell.part());
         double radius = 0.68 * brush.em();
-        double x = r.x() - 0.25 * brush.em();
+        double x = r.x() - 0.8 * brush.em();
         double y = r.y() + Math.min(r.h() / 2, 0.8 * brush.em());
         String sign = scene.texts().text("modelmap.sign." + kind);
         double half = Math.max(radius, brush.width(sign, 0.85, true) / 2 + 0.35 * brush.em());

@@ -94,7 +94,7 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
         }
 
         MapPlan plan() {
-            one("tokens", Kind.TOKENS, 3.4, 0.6, 0, 0);
+            one("tokens", Kind.TOKENS, 4.6, 0.8, 0, 0);
             switch (path.kind()) {
                 case WHOLE -> whole();
                 case UNEMBED -> unembedding();
@@ -124,7 +124,7 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
                 one("norm", Kind.EDGE, 0.55, 0, 0.5, 0);
             }
             one("unembed", Kind.LOGITS, 0.55, 0, 0.5, 0.2);
-            one("next", Kind.NEXT, 6.2, 0.8, 1.2, 0.8);
+            one("next", Kind.NEXT, 7.2, 0.8, 1.2, 0.8);
         }
 
         private void blocks(int from, int to) {
@@ -312,7 +312,8 @@ record MapPlan(List<Column> columns, List<Flow> flows) {
             }
             flow(id("q"), id("scores"));
             flow(id("k"), id("scores"));
-            column(cell ? 3.2 : 6, cell("pattern", Kind.SQUARE, 0, cell ? 0.42 : 0.655));
+            Cell pattern = cell("pattern", Kind.SQUARE, 0, cell ? 0.42 : 0.655);
+            columns.add(new Column(List.of(pattern), cell ? 5 : 0.9, cell ? 3.2 : 6, 0.8, 1));
             flow(id("scores"), id("pattern"));
             column(cell ? 1.6 : 2.6, cell("z", Kind.STRIP, 0, 1));
             flow(id("pattern"), id("z"));

@@ -86,10 +86,8 @@ record ModelMapFrame(
         Optional<DotProduct> dot = dot(anatomy, path, numbers, data);
         List<String> tokens =
                 answer.tokens().stream().map(token -> TokenText.visible(token.text())).toList();
-        int position =
-                state.position() < 0 || state.position() >= tokens.size()
-                        ? tokens.size() - 1
-                        : state.position();
+        int wanted = path.query() >= 0 ? path.query() : state.position();
+        int position = wanted < 0 || wanted >= tokens.size() ? tokens.size() - 1 : wanted;
         MapWorkings workings = new MapWorkings(state, path, tokens, next, data.token());
         List<MapPart> parts = new MapParts(anatomy, path, head, counts, sizes).of(plan);
         return new ModelMapFrame(

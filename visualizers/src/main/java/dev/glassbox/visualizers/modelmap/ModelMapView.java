@@ -29,7 +29,7 @@ final class ModelMapView
         implements VisualizerView<ModelMapState, ModelMapFrame>,
                 MapCanvas.Gestures,
                 MapControls.Gestures {
-    private static final double LEAST_HEIGHT = 27; // em
+    private static final double LEAST_HEIGHT = 35; // em
     private static final Duration STEP = Duration.millis(1100);
 
     private final ViewHost<ModelMapState> host;
@@ -130,17 +130,13 @@ final class ModelMapView
         inspect(newFrame, texts);
     }
 
+    /** What the opened place is about. */
     private static int firstInside(ModelMapFrame shown) {
-        String block = "block." + shown.path().layer() + ".";
-        for (int i = 0; i < shown.parts().size(); i++) {
-            String id = shown.parts().get(i).id();
-            if (id.equals("dot") || id.equals(block + "dot")) {
-                return i;
-            }
-        }
-        for (int i = 0; i < shown.parts().size(); i++) {
-            if (shown.parts().get(i).id().startsWith(block)) {
-                return i;
+        for (String kind : List.of("dot", "pattern", "mlp")) {
+            for (int i = 0; i < shown.parts().size(); i++) {
+                if (shown.parts().get(i).kind().equals(kind)) {
+                    return i;
+                }
             }
         }
         return 0;

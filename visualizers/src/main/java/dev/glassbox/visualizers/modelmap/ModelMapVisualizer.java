@@ -21,7 +21,7 @@ public final class ModelMapVisualizer
 
     @Override
     public ModelMapState initialState() {
-        return ModelMapState.of("everyday-en-zh", "The cat sat on the");
+        return ModelMapState.of("everyday-en-zh", "This is the first time I've ever");
     }
 
     /** Inside one block costs more than the whole from outside, so only the opened one is asked. */

@@ -90,7 +90,8 @@ final class NumbersPainter {
             extent = 1;
         }
         ColorScale scale = ColorScale.signed(brush.palette(), extent);
-        double number = brush.width("−0.00", 0.66, false) + 0.2 * brush.em();
+        String range = "±" + Numbers.brief(extent);
+        double number = brush.width(range, 0.66, false) + 0.4 * brush.em();
         double width = (r.w() - number) / values.length;
         double middle = r.y() + r.h() / 2;
         brush.g().setFill(brush.colour("line", 0.4));
@@ -124,7 +125,7 @@ final class NumbersPainter {
             }
         }
         brush.text(
-                "±" + Numbers.brief(extent),
+                range,
                 r.right(),
                 r.y() + r.h() / 2,
                 0.66,

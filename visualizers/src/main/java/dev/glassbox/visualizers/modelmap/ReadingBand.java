@@ -48,6 +48,7 @@ final class ReadingBand extends VBox {
             for (Formula.Piece piece : newPieces) {
                 StackPane box = new StackPane(new FormulaCanvas());
                 box.getStyleClass().add("map-piece");
+                box.setMaxHeight(USE_PREF_SIZE);
                 point(box, piece.part());
                 pieces.add(box);
                 pieceParts.add(piece.part());
@@ -63,7 +64,7 @@ final class ReadingBand extends VBox {
                             .map(part -> texts.text(part.name()))
                             .orElse("");
             if (pieces.get(i).getChildren().get(0) instanceof FormulaCanvas canvas) {
-                canvas.show(newPieces.get(i).latex(), name, palette);
+                canvas.show(newPieces.get(i).latex() + "\\;", name, palette);
             }
         }
     }

@@ -108,13 +108,13 @@ final class ScaleCanvas extends Region {
     private static void paint(Brush brush, ScaleLayout.Bar bar, ScaleLayout layout, Rect r) {
         double x = r.x();
         double wide = bar.embeddings() / (double) bar.dModel() * layout.unit();
-        brush.g().setFill(brush.colour("axis-d-model", 0.6));
+        brush.g().setFill(brush.colour("axis-d-model", 0.5));
         brush.g().fillRect(x, r.y(), Math.max(1, wide), r.h());
         x += wide;
         double block = bar.block() / (double) bar.dModel() * layout.unit();
         for (int at = 0; at < bar.layers(); at++) {
             double seam = block > 4 ? 1 : 0;
-            brush.g().setFill(brush.colour("axis-layer", 0.45));
+            brush.g().setFill(brush.colour("axis-layer", 0.38));
             brush.g().fillRect(x + seam, r.y(), Math.max(0.6, block - seam), r.h());
             if (r.h() / bar.heads() > 3 && block > 4) {
                 brush.g().setFill(brush.colour("surface", 0.5));

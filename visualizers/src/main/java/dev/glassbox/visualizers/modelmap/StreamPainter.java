@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 final class StreamPainter {
     static final double FULL = 0.82; // the widest ribbon, of the distance from row to row
+    private static final double WEIGHT = 0.55; // the widest of attention, of that distance
+    private static final double THINNEST = 1.2; // pixels: a short vector is still there
     private static final double LEAST_WEIGHT = 0.02; // narrower ribbons would only make fog
     private static final double TURN = 0.56; // where attention ends and the MLP begins, of a block
 
@@ -28,7 +30,9 @@ final class StreamPainter {
 
     /** How thick a vector of that length is drawn. */
     private double thick(double length, Rect rect) {
-        return Double.isFinite(length) ? length / numbers.widest() * layout.pitch(rect) * FULL : 0;
+        return Double.isFinite(length) && length > 0
+                ? Math.max(THINNEST, length / numbers.widest() * layout.pitch(rect) * FULL)
+                : 0;
     }
 
     private boolean chosen(int position) {
@@ -144,9 +148,9 @@ final class StreamPainter {
                 for (int key = 0; key < weights.columns(); key++) {
                     double weight = weights.at(query, key);
                     if (weight >= LEAST_WEIGHT) {
-                        double shade = strong ? 0.5 + 0.4 * weight : 0.16 + 0.3 * weight;
+                        double shade = strong ? 0.55 + 0.35 * weight : 0.14 + 0.26 * weight;
                         brush.g().setFill(brush.colour("cat-5", opacity * shade));
-                        double width = weight * layout.pitch(r) * FULL;
+                        double width = weight * layout.pitch(r) * WEIGHT;
                         brush.ribbon(
                                 from, layout.row(r, key), width, to, layout.row(r, query), width);
                     }

@@ -29,6 +29,7 @@ final class WhatIfBar extends HBox {
         size.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> chosen(is));
         less.setOnAction(e -> step(-1));
         more.setOnAction(e -> step(1));
+        size.setMinWidth(USE_PREF_SIZE);
         less.setMinWidth(USE_PREF_SIZE);
         more.setMinWidth(USE_PREF_SIZE);
         value.getStyleClass().add("map-value");
