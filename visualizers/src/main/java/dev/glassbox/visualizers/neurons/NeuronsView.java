@@ -141,9 +141,9 @@ final class NeuronsView
         picture.show(
                 "",
                 List.of(
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 t.text("neurons.show.layer"), t.text("neurons.show.layer.help")),
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 t.text("neurons.show.neuron", "neuron", number),
                                 t.text("neurons.show.neuron.help"))),
                 s.show().ordinal());

@@ -97,11 +97,11 @@ final class NormView implements VisualizerView<NormState, NormFrame>, PromptedEa
         place.show(
                 t.text("norm.place"),
                 List.of(
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 t.text("norm.place.first"), t.text("norm.place.first.help")),
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 t.text("norm.place.second"), t.text("norm.place.second.help")),
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 t.text("norm.place.final"), t.text("norm.place.final.help"))),
                 s.place().ordinal());
         int layers = shown == null ? 1 : shown.layers();
@@ -117,9 +117,9 @@ final class NormView implements VisualizerView<NormState, NormFrame>, PromptedEa
         whatIf.show(
                 t.text("norm.what-if"),
                 List.of(
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 t.text("norm.what-if.off"), t.text("norm.what-if.off.help")),
-                        new WordChoice.Option(
+                        new WordChoice.Choice(
                                 other, t.text("norm.what-if.on.help", "kind", other))),
                 s.whatIf() ? 1 : 0);
     }
