@@ -233,7 +233,9 @@ public final class VectorBars extends Region {
         }
         g.setStroke(colour(theme, "line-strong"));
         g.setLineWidth(1);
-        g.setLineDashes(row.dashed() ? new double[] {6, 5} : null);
+        if (row.dashed()) {
+            g.setLineDashes(6, 5);
+        }
         g.strokeRect(left() - 0.5, plotTop - 0.5, right - left() + 1, plotHeight + 1);
         g.setLineDashes();
         numbers(g, theme, row, plotTop, plotHeight);

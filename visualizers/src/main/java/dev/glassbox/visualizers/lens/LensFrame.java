@@ -184,7 +184,7 @@ public record LensFrame(
                 "model",
                 state.model(),
                 "asked",
-                state.stage(),
+                String.valueOf(state.stage()),
                 "blocks",
                 stages - 1,
                 "last",

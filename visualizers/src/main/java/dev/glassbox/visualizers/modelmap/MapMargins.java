@@ -193,6 +193,9 @@ final class MapMargins {
                         MapLayout.lines(frame.plan()),
                         width)) {
             Shape shape = shapes.get(one.part());
+            if (shape == null) {
+                continue; // a part without a value of its own
+            }
             Rect r = layout.rect(one.part());
             double y = top + one.line() * 2.05 * em;
             double opacity = Math.max(0.45, scene.opacity(one.part()));

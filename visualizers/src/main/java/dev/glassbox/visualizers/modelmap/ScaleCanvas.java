@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ScaleCanvas extends Region {
     private final Canvas canvas = new Canvas();
     private final Label font = new Label(); // tells the text size that style sheets give
-    private @Nullable ScaleLayout.Bar[] bars;
+    private ScaleLayout.Bar[] bars = {};
     private @Nullable Texts texts;
     private Palette palette = new Palette(Map.of());
 

@@ -124,8 +124,11 @@ final class NeuronsView
     }
 
     private void weigh() {
-        boolean coloured = frame != null && frame.layer().isPresent() && !covered;
-        easel.head().tokens().weigh(coloured ? frame.shares() : null, host.palette());
+        NeuronsFrame shown = frame;
+        boolean coloured = shown != null && shown.layer().isPresent() && !covered;
+        easel.head()
+                .tokens()
+                .weigh(shown != null && coloured ? shown.shares() : null, host.palette());
     }
 
     private void controls(NeuronsState s, @Nullable NeuronsFrame shown) {

@@ -12,6 +12,7 @@ import dev.glassbox.visualizers.testing.Engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -111,11 +112,16 @@ class BeamsFrameTest {
                 frame.tree().stream()
                         .collect(Collectors.toMap(Hypothesis::node, Function.identity()));
         for (Hypothesis h : frame.tree()) {
-            double before = h.parent() == 0 ? 0 : nodes.get(h.parent()).sum();
+            double before =
+                    h.parent() == 0 ? 0 : Objects.requireNonNull(nodes.get(h.parent())).sum();
             assertThat(h.sum()).isCloseTo(before + Math.log(h.p()), within(1e-9));
-            assertThat(h.step()).isEqualTo(h.parent() == 0 ? 1 : nodes.get(h.parent()).step() + 1);
+            assertThat(h.step())
+                    .isEqualTo(
+                            h.parent() == 0
+                                    ? 1
+                                    : Objects.requireNonNull(nodes.get(h.parent())).step() + 1);
             if (h.parent() != 0) {
-                assertThat(nodes.get(h.parent()).kept()).isTrue();
+                assertThat(Objects.requireNonNull(nodes.get(h.parent())).kept()).isTrue();
             }
         }
         for (int step = 1; step <= 8; step++) {

@@ -14,6 +14,7 @@ import dev.glassbox.visualizers.testing.Bundled;
 import dev.glassbox.visualizers.testing.Engine;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,8 +45,8 @@ class ModelMapFrameTest {
     @Test
     void aRowOfWeightsIsTheSoftmaxOfItsScores() {
         ModelMapFrame frame = Maps.at("block.2.head.3");
-        Strip scores = frame.numbers().strips().get("block.2.scores");
-        Strip pattern = frame.numbers().strips().get("block.2.pattern");
+        Strip scores = Objects.requireNonNull(frame.numbers().strips().get("block.2.scores"));
+        Strip pattern = Objects.requireNonNull(frame.numbers().strips().get("block.2.pattern"));
         for (int query = 0; query < scores.rows(); query++) {
             double sum = 0;
             for (int key = 0; key <= query; key++) {
@@ -72,7 +73,7 @@ class ModelMapFrameTest {
     @Test
     void ribbonsAreAsWideAsTheVectorsAreLong() {
         ModelMapFrame frame = Maps.at("block.1");
-        Strip x = frame.numbers().strips().get("block.1.x");
+        Strip x = Objects.requireNonNull(frame.numbers().strips().get("block.1.x"));
         double sum = 0;
         for (float value : x.row(3)) {
             sum += value * (double) value;
@@ -87,11 +88,11 @@ class ModelMapFrameTest {
     @Test
     void whatIsAddedIsTheDifferenceOfTheStream() {
         Map<String, Strip> strips = Maps.at("block.1").numbers().strips();
-        Strip x = strips.get("block.1.x");
-        Strip attention = strips.get("block.1.attn");
-        Strip mid = strips.get("block.1.mid");
-        Strip mlp = strips.get("block.1.mlp_out");
-        Strip post = strips.get("block.1.post");
+        Strip x = Objects.requireNonNull(strips.get("block.1.x"));
+        Strip attention = Objects.requireNonNull(strips.get("block.1.attn"));
+        Strip mid = Objects.requireNonNull(strips.get("block.1.mid"));
+        Strip mlp = Objects.requireNonNull(strips.get("block.1.mlp_out"));
+        Strip post = Objects.requireNonNull(strips.get("block.1.post"));
         for (int i = 0; i < x.values().length; i++) {
             assertThat(mid.values()[i])
                     .isCloseTo(x.values()[i] + attention.values()[i], within(1e-4f));

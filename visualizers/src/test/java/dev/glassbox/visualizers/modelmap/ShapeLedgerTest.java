@@ -6,6 +6,7 @@ import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.visualizers.modelmap.ShapeLedger.Joint;
 import dev.glassbox.visualizers.testing.Bundled;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,10 +47,11 @@ class ShapeLedgerTest {
         Map<String, Shape> shapes =
                 new ShapeLedger(anatomy(GROUPED, Anatomy.Order.PRE_NORM), Sizes.of(GROUPED, 5))
                         .shapes();
-        assertThat(shapes.get("k").symbolic()).isEqualTo("[pos, kv_head, d_head]");
-        assertThat(shapes.get("k").live()).isEqualTo("[5, 2, 8]");
-        assertThat(shapes.get("z").live()).isEqualTo("[5, 4, 8]");
-        assertThat(shapes.get("mlp").live()).isEqualTo("[5, 64]");
+        assertThat(Objects.requireNonNull(shapes.get("k")).symbolic())
+                .isEqualTo("[pos, kv_head, d_head]");
+        assertThat(Objects.requireNonNull(shapes.get("k")).live()).isEqualTo("[5, 2, 8]");
+        assertThat(Objects.requireNonNull(shapes.get("z")).live()).isEqualTo("[5, 4, 8]");
+        assertThat(Objects.requireNonNull(shapes.get("mlp")).live()).isEqualTo("[5, 64]");
     }
 
     @Test

@@ -20,6 +20,7 @@ import dev.glassbox.visualizers.testing.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PatchingTest {
@@ -87,7 +88,7 @@ class PatchingTest {
         places.forEach(
                 (hook, name) -> {
                     PatchingAnswer answer = answer(START.withHook(hook));
-                    Tensor expected = maps.byPosition().get(name);
+                    Tensor expected = Objects.requireNonNull(maps.byPosition().get(name));
                     for (int layer = 0; layer < 4; layer++) {
                         for (int position = 0; position < 8; position++) {
                             assertThat(answer.shares()[layer * 8 + position])

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The bundled models with other weights: what shows them must look different. */
 public final class OtherWeights {
-    private static final double SPREAD = 0.3; // of a weight, relative
+    private static final double SPREAD = 0.05; // of a weight, relative
 
     private OtherWeights() {}
 
