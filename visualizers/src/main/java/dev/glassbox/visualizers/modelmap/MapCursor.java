@@ -1,10 +1,23 @@
 package dev.glassbox.visualizers.modelmap;
 
+import java.util.List;
 import javafx.scene.input.KeyCode;
 
 /** The keyboard's way through the parts, and what it does to the state: pure. */
 final class MapCursor {
     private MapCursor() {}
+
+    /** Where it begins: what the opened place is about. */
+    static int start(ModelMapFrame frame) {
+        for (String kind : List.of("dot", "pattern", "mlp")) {
+            for (int i = 0; i < frame.parts().size(); i++) {
+                if (frame.parts().get(i).kind().equals(kind)) {
+                    return i;
+                }
+            }
+        }
+        return 0;
+    }
 
     /** The part that a key leads to from one; the same where there is none further on. */
     static int moved(ModelMapFrame frame, int from, KeyCode key) {

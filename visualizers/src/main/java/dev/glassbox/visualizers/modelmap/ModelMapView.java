@@ -101,7 +101,7 @@ final class ModelMapView
         frame = newFrame;
         if (other) {
             hovered = "";
-            cursor = newFrame.path().isOpen() ? firstInside(newFrame) : newFrame.indexOf(part);
+            cursor = newFrame.path().isOpen() ? MapCursor.start(newFrame) : newFrame.indexOf(part);
         }
         Texts texts = host.texts();
         controls(newState, newFrame);
@@ -125,21 +125,11 @@ final class ModelMapView
         band.formula(newFrame.formula(), newFrame, texts, host.palette());
         canvas.setAccessibleHelp(texts.text("modelmap.keys"));
         easel.clear();
-        notice(newFrame, texts);
+        String said = PartWords.notice(newFrame, texts);
+        notice.setText(said);
+        shown(notice, !said.isEmpty());
         light();
         inspect(newFrame, texts);
-    }
-
-    /** What the opened place is about. */
-    private static int firstInside(ModelMapFrame shown) {
-        for (String kind : List.of("dot", "pattern", "mlp")) {
-            for (int i = 0; i < shown.parts().size(); i++) {
-                if (shown.parts().get(i).kind().equals(kind)) {
-                    return i;
-                }
-            }
-        }
-        return 0;
     }
 
     private static void shown(Node node, boolean there) {
@@ -155,17 +145,6 @@ final class ModelMapView
             }
             controls.show(newState, newFrame, playing(), host.texts());
         }
-    }
-
-    /** What is not there, or is no number, is said above the picture, which stays. */
-    private void notice(ModelMapFrame shown, Texts texts) {
-        int broken = shown.numbers().broken();
-        String words =
-                shown.absent()
-                        .map(texts::text)
-                        .orElse(broken == 0 ? "" : texts.text("modelmap.nan", "count", broken));
-        notice.setText(words);
-        shown(notice, !words.isEmpty());
     }
 
     private void inspect(ModelMapFrame shown, Texts texts) {
@@ -232,18 +211,11 @@ final class ModelMapView
         }
         boolean pointing = !hovered.isEmpty() || canvas.isFocused();
         canvas.light(part != null && pointing ? part.id() : "");
-        String words = part == null ? texts.text(shown.description()) : said(part, texts);
+        String words =
+                part == null ? texts.text(shown.description()) : PartWords.said(part, texts);
         band.light(part == null ? "" : part.kind(), words);
         canvas.setAccessibleText(
-                texts.text(shown.description())
-                        + (part == null ? "" : " " + MarkedWords.plain(said(part, texts))));
-    }
-
-    private static String said(MapPart part, Texts texts) {
-        String name = texts.text(part.name());
-        String words = texts.text(part.words());
-        String opens = part.opens().isEmpty() ? "" : " " + texts.text("modelmap.opens");
-        return texts.text("modelmap.said", "name", name, "words", words) + opens;
+                part == null ? words : texts.text(shown.description()) + " " + MarkedWords.plain(words));
     }
 
     /** A word or a piece of the formula was pointed at. */
