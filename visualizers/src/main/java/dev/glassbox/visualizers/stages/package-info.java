@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.stages;
+
+import org.jspecify.annotations.NullMarked;
