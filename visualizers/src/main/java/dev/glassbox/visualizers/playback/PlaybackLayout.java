@@ -25,13 +25,18 @@ final class PlaybackLayout extends Region {
         font.fontProperty().addListener((o, was, is) -> requestLayout());
     }
 
+    /** Whether the choices stand below the text. */
+    boolean stacked() {
+        return getWidth() < NARROW * font.getFont().getSize();
+    }
+
     @Override
     protected void layoutChildren() {
         double em = font.getFont().getSize();
         double width = getWidth();
         double height = getHeight();
         double gap = Math.round(GAP * em);
-        if (width < NARROW * em) {
+        if (stacked()) {
             double below = Math.round(BELOW * height);
             text.resizeRelocate(0, 0, width, height - below - gap / 2);
             side.resizeRelocate(0, height - below, width, below);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaybackView
         implements VisualizerView<PlaybackState, PlaybackFrame>, PlayControls.Hands, GridCells {
     private static final double LEAST_HEIGHT = 24; // em
+    private static final double LEAST_STACKED = 38;
 
     private final ViewHost<PlaybackState> host;
     private final PromptField prompt;
@@ -72,13 +73,19 @@ final class PlaybackView
         left.getStyleClass().add("play-left");
         VBox.setVgrow(shown, Priority.ALWAYS);
         shown.setMinHeight(0);
+        PlaybackLayout layout = new PlaybackLayout(left, side);
         easel =
                 new Easel(
                         head,
-                        new PlaybackLayout(left, side),
+                        layout,
                         LEAST_HEIGHT,
-                        new VBox(),
-                        () -> {}); // no number here is taken apart
+                        new VBox(), // no number here is taken apart
+                        () -> {});
+        layout.widthProperty()
+                .addListener(
+                        (o, was, is) ->
+                                easel.setLeastHeight(
+                                        layout.stacked() ? LEAST_STACKED : LEAST_HEIGHT));
         easel.addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         java.net.URL sheet = PlaybackView.class.getResource("playback.css");
         if (sheet != null) {

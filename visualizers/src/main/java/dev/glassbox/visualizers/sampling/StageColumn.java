@@ -96,7 +96,7 @@ enum StageColumn {
             case CUMULATIVE ->
                     config.topP() < 1 ? "top-p " + Numbers.fixed(config.topP(), 2) : "Σ p";
             case LEFT -> texts.text("sampling.column.left.formula", "kept", frame.left().count());
-            case DRAWN -> texts.text("sampling.column.drawn.formula", "draws", state.draws());
+            case DRAWN -> texts.text("sampling.column.drawn.formula");
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.glassbox.visualizers.control.Pen;
 import dev.glassbox.visualizers.scale.LinearScale;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -16,6 +17,15 @@ final class StagePainter {
     private static final double TOKEN = 7.2;
     private static final double GAP = 0.5;
     private static final double BAR = 0.62; // of a row
+    private static final double LEAST_COLUMN = 6.3;
+
+    /** What is left out first where columns would be too narrow to read; the table has them all. */
+    private static final List<StageColumn> NOT_WHERE_NARROW =
+            List.of(
+                    StageColumn.EXPONENTIAL,
+                    StageColumn.PENALISED,
+                    StageColumn.LOGIT,
+                    StageColumn.CUMULATIVE);
 
     private final Pen pen;
     private final SamplingState state;
@@ -44,7 +54,12 @@ final class StagePainter {
         this.width = width;
         this.height = height;
         em = pen.em();
-        columns = StageColumn.of(state, frame);
+        columns = new ArrayList<>(StageColumn.of(state, frame));
+        for (StageColumn first : NOT_WHERE_NARROW) {
+            if (columnWidth() < LEAST_COLUMN * em) {
+                columns.remove(first);
+            }
+        }
     }
 
     /** How many candidates have a row; one more row is for the rest of the vocabulary. */
