@@ -113,18 +113,21 @@ public final class Wiring {
 
     private static final double PICTURES_AT = 0.98; // of a speed check
 
-    /** The model most lessons are about, and who looks at whom in it. */
+    /** What its looks read first: words that a small model soon goes on from. */
+    private static final String FIRST_PROMPT = "小明今天在";
+
+    /** The whole of the model that most lessons are about. */
     private static final ExploreState FIRST_EXPLORED =
             new ExploreState(
                     "tinytown-zh-en",
-                    "the cat",
+                    FIRST_PROMPT,
                     List.of(
                             new ExploreState.Pane(
-                                    "attention",
+                                    "modelmap",
                                     JsonNodeFactory.instance
                                             .objectNode()
                                             .put("model", "tinytown-zh-en")
-                                            .put("prompt", "the cat"))),
+                                            .put("prompt", FIRST_PROMPT))),
                     2,
                     OptionalInt.empty());
 
@@ -136,9 +139,6 @@ public final class Wiring {
 
     /** What the lab offers first. */
     private static final String FIRST_RECIPE = "tinytown-small";
-
-    /** What its looks read first: words that a small model soon goes on from. */
-    private static final String FIRST_PROMPT = "小明今天在";
 
     /** How much of a speed check is done when only the drawing is left. */
     private static final double DRAWING_AT = 0.97;

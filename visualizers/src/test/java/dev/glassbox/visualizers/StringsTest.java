@@ -7,6 +7,7 @@ import dev.glassbox.visualizers.testing.Bundled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,11 +51,8 @@ class StringsTest {
                 while (matcher.find()) {
                     String key = matcher.group(1);
                     // a key begins with the name of its folder, or of a shared one
-                    Set<String> rooms =
-                            Set.of(
-                                    String.valueOf(file.getParent().getFileName()),
-                                    "control",
-                                    "chart");
+                    Set<String> rooms = new TreeSet<>(List.of("control", "chart"));
+                    rooms.add(String.valueOf(file.getParent().getFileName()));
                     if (rooms.contains(key.substring(0, key.indexOf('.')))
                             && !key.endsWith(".css")) {
                         named.add(key);
