@@ -1,6 +1,5 @@
 package dev.glassbox.visualizers.control;
 
-import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.visualizers.scale.ColorScale;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.Map;
@@ -21,12 +20,26 @@ import org.jspecify.annotations.Nullable;
  * and Down or a click choose another of the marked rows.
  */
 public final class MatrixRaster extends Region {
+    /**
+     * What is drawn.
+     *
+     * @param rows number of rows
+     * @param columns number of columns
+     * @param values row by row; not copied, since such matrices are large, and never changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // drawn, never compared
+    public record Matrix(int rows, int columns, float[] values) {
+        int size(int axis) {
+            return axis == 0 ? rows : columns;
+        }
+    }
+
     private static final int MARK = 14; // logical pixels beside the image
 
     private final PixelImage image = new PixelImage();
     private final Canvas canvas = new Canvas();
     private final IntConsumer onMark;
-    private @Nullable Tensor matrix;
+    private @Nullable Matrix matrix;
     private int[] marks = {};
     private int chosen = -1;
     private double extent = 1;
@@ -62,7 +75,7 @@ public final class MatrixRaster extends Region {
      * @param spoken the picture in words
      */
     public void show(
-            Tensor newMatrix,
+            Matrix newMatrix,
             int[] newMarks,
             int chosenMark,
             double newExtent,
@@ -90,7 +103,7 @@ public final class MatrixRaster extends Region {
 
     private void clicked(MouseEvent event) {
         requestFocus();
-        Tensor m = matrix;
+        Matrix m = matrix;
         if (m == null || marks.length == 0) {
             return;
         }
@@ -109,7 +122,7 @@ public final class MatrixRaster extends Region {
 
     @Override
     protected void layoutChildren() {
-        Tensor m = matrix;
+        Matrix m = matrix;
         double width = getWidth() - snappedLeftInset() - snappedRightInset() - 2 * MARK;
         if (m == null || width < 2 || palette.tokens().isEmpty()) {
             return;
@@ -125,7 +138,7 @@ public final class MatrixRaster extends Region {
         marks(m, width);
     }
 
-    private void paint(Tensor m, int width, int height, int[] pixels) {
+    private void paint(Matrix m, int width, int height, int[] pixels) {
         ColorScale scale = ColorScale.signed(palette, extent);
         float[] values = m.values();
         int rows = m.size(0);
@@ -145,7 +158,7 @@ public final class MatrixRaster extends Region {
         }
     }
 
-    private void marks(Tensor m, double width) {
+    private void marks(Matrix m, double width) {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         double left = snappedLeftInset() + MARK;

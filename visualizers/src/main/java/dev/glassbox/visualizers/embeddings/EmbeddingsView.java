@@ -144,7 +144,7 @@ final class EmbeddingsView implements VisualizerView<EmbeddingsState, Embeddings
                                             "columns",
                                             m.size(1)));
                             matrix.show(
-                                    m,
+                                    new MatrixRaster.Matrix(m.size(0), m.size(1), m.values()),
                                     f.ids().stream().mapToInt(Integer::intValue).toArray(),
                                     f.position(),
                                     f.extent(),
