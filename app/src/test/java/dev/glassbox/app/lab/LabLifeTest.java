@@ -97,7 +97,7 @@ class LabLifeTest {
         assertThat(steps(lab.run().get())).as("seen as it is while it waits").endsWith(23);
         lab.step(2);
         bench.await(() -> lab.run().get().step() == 25 && at(lab, Phase.PAUSED));
-        assertThat(steps(lab.run().get())).endsWith(23, 24, 25);
+        assertThat(steps(lab.run().get())).as("and where it waits again").endsWith(23, 25);
         lab.change(LabBench.state(LabBench.plan(""), 31));
         bench.await(() -> lab.run().get().step() == 31 && at(lab, Phase.PAUSED));
         lab.start();

@@ -91,7 +91,7 @@ final class MapControls extends FlowPane {
                 lit ? texts.text("modelmap.step", "step", state.stage() + 1, "count", count) : "");
         named(back, texts.text("modelmap.step.back"));
         named(play, texts.text(playing ? "modelmap.step.pause" : "modelmap.step.play"));
-        play.setText(playing ? "❚❚" : "▶");
+        play.setText(playing ? "‖" : "▶");
         named(forward, texts.text("modelmap.step.forward"));
         headName.setText(texts.text("control.picker.head"));
         int heads = frame.anatomy().config().nHeads();
