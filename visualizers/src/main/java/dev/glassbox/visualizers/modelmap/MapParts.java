@@ -55,7 +55,7 @@ final class MapParts {
         return switch (kind) {
             case "embed" -> anatomy.learnedPositions() ? "embed.placed" : "embed";
             case "block" -> "block." + anatomy.order().name().toLowerCase(java.util.Locale.ROOT);
-            case "norm", "ln1", "ln2" -> anatomy.rmsNorm() ? "norm.rms" : "norm.layer";
+            case "norm", "ln1", "ln2" -> anatomy.rmsNorm() ? "rms" : "layer";
             case "q" -> anatomy.rotary() ? "q.turned" : "q";
             case "k" -> anatomy.rotary() ? "k.turned" : "k";
             case "mlp" -> anatomy.gated() ? "mlp.gated" : "mlp";
