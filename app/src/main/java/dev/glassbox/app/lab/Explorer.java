@@ -17,10 +17,15 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Any visualizer on the model of one moment; the scrubber goes to the others. */
 final class Explorer extends VBox {
+    /** Which one is shown first: who looks at whom is what changes most to see. */
+    private static final String FIRST = "attention";
+
     private final LabDoors doors;
     private final LiveText texts;
     private final StageView stage;
@@ -44,6 +49,18 @@ final class Explorer extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         which.getItems().setAll(doors.visualizers());
         texts.name(which, "lab.explorer.which");
+        which.setConverter(
+                new StringConverter<>() {
+                    @Override
+                    public String toString(@Nullable String id) {
+                        return id == null ? "" : texts.messages().text(id + ".name");
+                    }
+
+                    @Override
+                    public String fromString(String name) {
+                        return name;
+                    }
+                });
         which.setOnAction(event -> draw());
         RunBar.seen(which, doors.visualizers().size() > 1);
         close = texts.tip(Icons.button(Feather.X, away), "lab.explorer.close", "V");
@@ -69,7 +86,8 @@ final class Explorer extends VBox {
         int last = from.steps().isEmpty() ? 0 : from.steps().get(from.steps().size() - 1);
         moment = nearest.isPresent() && nearest.getAsInt() < last ? nearest : OptionalInt.empty();
         if (which.getValue() == null && !which.getItems().isEmpty()) {
-            which.setValue(which.getItems().get(0)); // draws
+            boolean usual = which.getItems().contains(FIRST);
+            which.setValue(usual ? FIRST : which.getItems().get(0)); // draws
         } else {
             draw();
         }

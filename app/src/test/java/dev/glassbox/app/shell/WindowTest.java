@@ -1,8 +1,10 @@
 package dev.glassbox.app.shell;
 
 import dev.glassbox.app.background.Tracer;
+import dev.glassbox.app.settings.SettingsStore;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -47,9 +49,7 @@ abstract class WindowTest {
     void open(String language, double width, double height, Tracer tracer) {
         run(
                 () -> {
-                    TestWindow made =
-                            new TestWindow(
-                                    ShellFixture.settings(folder), language, tracer, width, height);
+                    TestWindow made = new TestWindow(settings(), language, tracer, width, height);
                     Stage shown = new Stage(StageStyle.UNDECORATED);
                     shown.setScene(made.scene());
                     shown.setX(0);
@@ -60,6 +60,11 @@ abstract class WindowTest {
                     made.shell().open(ShellFixture.LESSON, "1");
                 });
         settle();
+    }
+
+    /** Of this window alone: what one test sets may be written while the next one runs. */
+    private static SettingsStore settings() {
+        return ShellFixture.settings(folder.resolve(UUID.randomUUID().toString()));
     }
 
     FxRobot robot() {
