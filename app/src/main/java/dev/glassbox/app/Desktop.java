@@ -1,5 +1,6 @@
 package dev.glassbox.app;
 
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Panels;
@@ -18,8 +19,15 @@ final class Desktop {
 
     /**
      * @param lab the training lab
+     * @param explore what is explored
      */
-    Desktop(Wiring wiring, ShellParts parts, Lab lab, double width, double height) {
+    Desktop(
+            Wiring wiring,
+            ShellParts parts,
+            Lab lab,
+            ExploreViewModel explore,
+            double width,
+            double height) {
         Look look = new Look(parts.settings(), wiring.themes(), wiring.messages());
         shell = new ShellViewModel(parts, look, InstantSource.system());
         Panels panels =
@@ -30,7 +38,7 @@ final class Desktop {
                         wiring::about,
                         wiring.speed(),
                         wiring.modelsScreen(parts.settings()));
-        ShellView view = new ShellView(shell, panels, wiring.places(shell, lab));
+        ShellView view = new ShellView(shell, panels, wiring.places(shell, lab, explore));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         look.wearOn(scene, wiring.dresser());

@@ -3,6 +3,7 @@ package dev.glassbox.app;
 import dev.glassbox.app.failure.OrderlyExit;
 import dev.glassbox.app.failure.Session;
 import dev.glassbox.app.settings.Settings;
+import dev.glassbox.app.shell.Place;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.runtime.intake.Problem;
@@ -76,7 +77,9 @@ public final class GlassboxApp {
         timing.mark("fonts");
         Stage stage = new Stage();
         ShellParts parts = wiring.shellParts(wiring.settings(), wiring.progress());
-        Desktop desktop = new Desktop(wiring, parts, wiring.lab(), FIRST_WIDTH, FIRST_HEIGHT);
+        Desktop desktop =
+                new Desktop(
+                        wiring, parts, wiring.lab(), wiring.explore(), FIRST_WIDTH, FIRST_HEIGHT);
         stage.setScene(desktop.scene());
         stage.setTitle(wiring.messages().text("app.title"));
         stage.setMinWidth(MIN_WIDTH);
@@ -126,7 +129,13 @@ public final class GlassboxApp {
         }
     }
 
-    private static void firstStep(ShellViewModel shell, StartAt start) {
+    private void firstStep(ShellViewModel shell, StartAt start) {
+        if (start.view().isPresent()) {
+            shell.openLast();
+            shell.go(Place.EXPLORE);
+            wiring.viewOpener(wiring.explore()).open(start.view().get());
+            return;
+        }
         boolean shown = start.lesson().filter(id -> shell.open(id, start.step())).isPresent();
         if (!shown) {
             shell.openLast();

@@ -1,9 +1,8 @@
 package dev.glassbox.app;
 
 import dev.glassbox.app.background.EngineState;
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
-import dev.glassbox.app.lab.LabRun;
-import dev.glassbox.app.lab.LabRun.Phase;
 import dev.glassbox.app.lesson.Picture;
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.app.settings.SettingsStore;
@@ -18,12 +17,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -107,20 +108,38 @@ public final class ScreenShot {
             dress(request);
             ShellParts parts = wiring.shellParts(settings, new NoProgress());
             Lab lab = wiring.labForAPicture();
-            Desktop desktop = new Desktop(wiring, parts, lab, request.width(), request.height());
+            ExploreViewModel explore = wiring.exploreForAPicture();
+            Desktop desktop =
+                    new Desktop(wiring, parts, lab, explore, request.width(), request.height());
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(desktop.scene());
             stage.show();
             if (request.content() instanceof ShotRequest.Training training) {
                 wiring.startEngine();
                 desktop.shell().go(Place.TRAIN);
+                Runnable press =
+                        () -> outcome.add(new Outcome(desktop.scene().snapshot(null), null));
+                Consumer<RuntimeException> failed = e -> outcome.add(new Outcome(null, e));
                 lab.change(training.state());
+                if (training.state().own().open()) {
+                    LabShutter.ofForm(wiring.ownText(), press, failed).start();
+                    return;
+                }
                 lab.start();
-                new LabShutter(lab, desktop.scene(), outcome).start();
+                LabShutter.ofRun(lab, press, failed).start();
+                return;
+            }
+            if (request.content() instanceof ShotRequest.Exploring exploring) {
+                explore.set(exploring.state());
+                desktop.shell().go(Place.EXPLORE);
+                List<StageViewModel> stages =
+                        explore.panes().stream().map(ExploreViewModel.Pane::stage).toList();
+                new Shutter(desktop, stages, outcome).start();
+                wiring.startEngine();
                 return;
             }
             show(request.content(), desktop.shell());
-            new Shutter(desktop, outcome).start();
+            new Shutter(desktop, List.of(desktop.shell().stage()), outcome).start();
             wiring.startEngine();
         } catch (RuntimeException e) {
             outcome.add(new Outcome(null, e));
@@ -180,11 +199,13 @@ public final class ScreenShot {
     /** Presses when the live numbers have been on screen for some frames. */
     private static final class Shutter extends AnimationTimer {
         private final Desktop desktop;
+        private final List<StageViewModel> stages;
         private final Queue<Outcome> outcome;
         private int still;
 
-        Shutter(Desktop desktop, Queue<Outcome> outcome) {
+        Shutter(Desktop desktop, List<StageViewModel> stages, Queue<Outcome> outcome) {
             this.desktop = desktop;
+            this.stages = List.copyOf(stages);
             this.outcome = outcome;
         }
 
@@ -204,75 +225,29 @@ public final class ScreenShot {
             }
         }
 
+        /** Of pictures side by side the others still have something to show. */
         private Optional<Problem> trouble() {
-            StageViewModel stage = desktop.shell().stage();
+            if (stages.size() != 1) {
+                return Optional.empty();
+            }
+            StageViewModel stage = stages.get(0);
             return stage.broken().get().or(() -> stage.picture().get().flatMap(Picture::trouble));
         }
 
         private boolean settled() {
-            StageViewModel stage = desktop.shell().stage();
-            boolean current = stage.picture().get().filter(Picture::current).isPresent();
+            boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
+            return !starting && stages.stream().allMatch(Shutter::settled);
+        }
+
+        private static boolean settled(StageViewModel stage) {
+            if (stage.broken().get().isPresent()
+                    || stage.picture().get().flatMap(Picture::trouble).isPresent()) {
+                return true;
+            }
+            boolean whole = stage.picture().get().filter(Picture::whole).isPresent();
             boolean recorded =
                     stage.source().filter(source -> source.trace().origin().recorded()).isPresent();
-            boolean starting = desktop.shell().engine().phase() == EngineState.Phase.STARTING;
-            return current && !recorded && !starting;
-        }
-    }
-
-    /** Presses when the run is as far as it shall be, and all that has been drawn. */
-    private static final class LabShutter extends AnimationTimer {
-        private final Lab lab;
-        private final Scene scene;
-        private final Queue<Outcome> outcome;
-        private int still;
-
-        LabShutter(Lab lab, Scene scene, Queue<Outcome> outcome) {
-            this.lab = lab;
-            this.scene = scene;
-            this.outcome = outcome;
-        }
-
-        @Override
-        public void handle(long now) {
-            LabRun run = lab.run().get();
-            Optional<RuntimeException> trouble =
-                    run.trouble()
-                            .filter(problem -> run.phase() == Phase.FAILED)
-                            .map(Problem::asException);
-            if (trouble.isPresent()) {
-                stop();
-                outcome.add(new Outcome(null, trouble.get()));
-                return;
-            }
-            boolean all =
-                    waits(run)
-                            && !run.looks().isEmpty()
-                            && lab.beside().get().map(LabShutter::waits).orElse(true)
-                            && lab.beside().get().isPresent()
-                                    == !lab.state().get().plan().beside().isEmpty()
-                            && lab.beside().get().map(other -> sameLooks(run, other)).orElse(true);
-            still = all ? still + 1 : 0;
-            if (still >= FRAMES) {
-                stop();
-                outcome.add(new Outcome(scene.snapshot(null), null));
-            }
-        }
-
-        /**
-         * A look comes after its step; a run that failed has no more of them, and a broken one that
-         * is found again has none.
-         */
-        private static boolean sameLooks(LabRun run, LabRun other) {
-            return other.phase() == Phase.FAILED
-                    || other.looks().isEmpty()
-                    || run.looks().size() == other.looks().size();
-        }
-
-        /** A broken run may have come to its end in its own way. */
-        private static boolean waits(LabRun run) {
-            return run.phase() == Phase.PAUSED
-                    || run.phase() == Phase.DONE
-                    || run.phase() == Phase.FAILED;
+            return whole && !recorded;
         }
     }
 

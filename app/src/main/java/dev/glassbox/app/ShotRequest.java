@@ -1,13 +1,15 @@
 package dev.glassbox.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.glassbox.app.explore.ExploreState;
 import dev.glassbox.app.lab.LabState;
 import java.util.Optional;
 
 /**
  * A picture of the real screen.
  *
- * @param content a step of a lesson, one visualizer in a state, or the training lab
+ * @param content a step of a lesson, one visualizer in a state, pictures side by side, or the
+ *     training lab
  * @param language a tag; absent: the settings, else the locale
  * @param theme a theme's id
  * @param textPercent size of text, 100 to 200
@@ -36,6 +38,13 @@ public record ShotRequest(
      * @param state as it stands in a lesson
      */
     public record OneState(String visualizer, JsonNode state) implements Content {}
+
+    /**
+     * Pictures side by side.
+     *
+     * @param state what is explored
+     */
+    public record Exploring(ExploreState state) implements Content {}
 
     /**
      * The training lab, once its run has come as far as the state says.

@@ -1,5 +1,6 @@
 package dev.glassbox.app;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.glassbox.app.background.Answerer;
 import dev.glassbox.app.background.BackgroundTasks;
 import dev.glassbox.app.background.EngineNeeds;
@@ -9,6 +10,10 @@ import dev.glassbox.app.background.FxThread;
 import dev.glassbox.app.background.Needs;
 import dev.glassbox.app.background.ThreadedTasks;
 import dev.glassbox.app.background.Threads;
+import dev.glassbox.app.explore.ExploreDoors;
+import dev.glassbox.app.explore.ExploreState;
+import dev.glassbox.app.explore.ExploreStore;
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.failure.FailureReports;
 import dev.glassbox.app.failure.Notices;
 import dev.glassbox.app.failure.OrderlyExit;
@@ -20,24 +25,31 @@ import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.lab.LabData;
 import dev.glassbox.app.lab.LabPlan;
 import dev.glassbox.app.lab.LabState;
 import dev.glassbox.app.lab.LabStore;
+import dev.glassbox.app.lab.LabTexts;
 import dev.glassbox.app.lab.LabViewModel;
-import dev.glassbox.app.lab.OwnText;
+import dev.glassbox.app.lab.OwnTextViewModel;
+import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
+import dev.glassbox.app.share.FileDialogs;
+import dev.glassbox.app.share.Sharing;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
 import dev.glassbox.app.shell.LabHouse;
+import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Places;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.app.shell.SpeedViewModel;
+import dev.glassbox.app.shell.ViewOpener;
 import dev.glassbox.app.speed.DrawingTimes;
 import dev.glassbox.app.speed.SpeedCheck;
 import dev.glassbox.app.theme.Dresser;
@@ -66,7 +78,9 @@ import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
+import dev.glassbox.runtime.training.TrainingPace;
 import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Question;
 import dev.glassbox.visualizers.api.QuestionAnswer;
@@ -75,15 +89,19 @@ import dev.glassbox.visualizers.scale.Palette;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -93,6 +111,26 @@ public final class Wiring {
     /** Open at once in the window: the one on the stage and the one before it. */
     private static final int MODELS_OPEN = 2;
 
+    private static final double PICTURES_AT = 0.98; // of a speed check
+
+    /** What its looks read first: words that a small model soon goes on from. */
+    private static final String FIRST_PROMPT = "小明今天在";
+
+    /** The whole of the model that most lessons are about. */
+    private static final ExploreState FIRST_EXPLORED =
+            new ExploreState(
+                    "tinytown-zh-en",
+                    FIRST_PROMPT,
+                    List.of(
+                            new ExploreState.Pane(
+                                    "modelmap",
+                                    JsonNodeFactory.instance
+                                            .objectNode()
+                                            .put("model", "tinytown-zh-en")
+                                            .put("prompt", FIRST_PROMPT))),
+                    2,
+                    OptionalInt.empty());
+
     /** Below the size of GPT-2 a second thread costs more than it brings. */
     private static final int ENGINE_THREADS = 1;
 
@@ -101,9 +139,6 @@ public final class Wiring {
 
     /** What the lab offers first. */
     private static final String FIRST_RECIPE = "tinytown-small";
-
-    /** What its looks read first: words that a small model soon goes on from. */
-    private static final String FIRST_PROMPT = "小明今天在";
 
     /** How much of a speed check is done when only the drawing is left. */
     private static final double DRAWING_AT = 0.97;
@@ -140,8 +175,18 @@ public final class Wiring {
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
     private final Supplier<LabStore> labStore = new Lazy<>(this::newLabStore);
+    private final Supplier<ExploreStore> exploreStore = new Lazy<>(this::newExploreStore);
+    private final Supplier<ExploreViewModel> explore =
+            new Lazy<>(
+                    () ->
+                            newExplore(
+                                    exploreStore.get().load(FIRST_EXPLORED),
+                                    exploreStore.get()::keep));
+    private final Supplier<ExploreViewModel> exploreForAPicture =
+            new Lazy<>(() -> newExplore(FIRST_EXPLORED, state -> {}));
     private final Supplier<LabViewModel> lab = new Lazy<>(() -> newLab(true));
     private final Supplier<LabViewModel> labForAPicture = new Lazy<>(() -> newLab(false));
+    private @Nullable OwnTextViewModel ownText;
     private volatile Runnable endOfTraining = () -> {};
 
     public Wiring(UserFolders folders) {
@@ -277,7 +322,13 @@ public final class Wiring {
         BenchReport report = new Bench(models(), Scale.standard(all)).run(listener, cancellation);
         listener.at(DRAWING_AT, "draw-ms");
         Palette palette = themes().all().get(0).palette();
-        return report.plus(new DrawingTimes(drawing).measure(palette, cancellation));
+        DrawingTimes times = new DrawingTimes(drawing);
+        BenchReport drawn = report.plus(times.measure(palette, cancellation));
+        listener.at(PICTURES_AT, "picture-ms");
+        try (OpenModels models = new OpenModels(models(), MODELS_OPEN)) {
+            return drawn.plus(
+                    times.pictures(visualizers(), models, palette, messages(), cancellation));
+        }
     }
 
     // What the window asks for besides.
@@ -327,6 +378,7 @@ public final class Wiring {
                     settings.get().flush();
                     progress.get().flush();
                     labStore.get().flush();
+                    exploreStore.get().flush();
                 };
         return new OrderlyExit(flush, threads, session::close, Runtime.getRuntime()::halt);
     }
@@ -382,12 +434,60 @@ public final class Wiring {
         return labForAPicture.get();
     }
 
+    /** What was explored last. */
+    ExploreViewModel explore() {
+        return explore.get();
+    }
+
+    /** One that the user's own knows nothing of, to be photographed. */
+    ExploreViewModel exploreForAPicture() {
+        return exploreForAPicture.get();
+    }
+
+    /** Opens views that were saved. */
+    ViewOpener viewOpener(ExploreViewModel shown) {
+        return new ViewOpener(shown, tasks(), models(), notices());
+    }
+
     /** The places of the window beside the lessons. */
-    Places places(ShellViewModel shell, Lab shown) {
+    Places places(ShellViewModel shell, Lab shown, ExploreViewModel explored) {
         List<String> bundled = List.of("tinytown-zh-en");
         LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
         shell.watch(shown);
-        return new Places(shell, shown, house, OwnText::new);
+        OwnTextViewModel.Means means =
+                new OwnTextViewModel.Means(
+                        labTexts(),
+                        this::ownModels,
+                        this::installedModels,
+                        () -> messages().text("lab.own.pasted-name"),
+                        this::pace);
+        OwnTextViewModel own = new OwnTextViewModel(shown, tasks(), means);
+        ownText = own;
+        shell.watch(explored);
+        Look look = shell.look();
+        ExploreDoors exploring =
+                new ExploreDoors(
+                        new Appearance(look.messages(), look.theme(), look::reducedMotion),
+                        tasks(),
+                        () -> models().ids(),
+                        new Sharing(
+                                tasks(), StrictJson.standard(), new FileDialogs(), notices()::say),
+                        viewOpener(explored));
+        return new Places(shell, shown, house, own, explored, exploring);
+    }
+
+    private LabTexts labTexts() {
+        return new LabTexts(Disk.real(), folders.texts());
+    }
+
+    private double pace(Recipe recipe, int vocabulary, Cancellation cancellation) {
+        readyEngine();
+        return TrainingPace.tokensPerSecond(recipe, vocabulary, cancellation);
+    }
+
+    /** The text that is being made ready in the lab of {@link #places}. */
+    OwnTextViewModel ownText() {
+        return Objects.requireNonNull(ownText, "places() first");
     }
 
     /** What the app says about itself. */
@@ -451,6 +551,22 @@ public final class Wiring {
                 pulses.get());
     }
 
+    private ExploreStore newExploreStore() {
+        DurableFile file = new DurableFile(Disk.real(), folders.exploreFile(), ExploreStore.SCHEMA);
+        return new ExploreStore(file, threads.writer(), notices::say);
+    }
+
+    private ExploreViewModel newExplore(ExploreState first, Consumer<ExploreState> keep) {
+        return new ExploreViewModel(
+                visualizers(),
+                needs(),
+                StrictJson.standard(),
+                InstantSource.system(),
+                FIRST_EXPLORED,
+                first,
+                keep);
+    }
+
     private LabStore newLabStore() {
         DurableFile file = new DurableFile(Disk.real(), folders.labFile(), LabStore.SCHEMA);
         return new LabStore(file, threads.writer(), notices::say);
@@ -464,7 +580,7 @@ public final class Wiring {
                         pulses.get(),
                         kept ? labStore.get().load(first) : first,
                         this::installedModels,
-                        DataFolder.choose(null),
+                        new LabData(DataFolder.choose(null), labTexts()),
                         this::readyEngine,
                         kept ? labStore.get()::keep : state -> {});
         endOfTraining = made::stop;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.sandec.jmemorybuddy.JMemoryBuddy;
+import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.visualizers.api.FrameTable;
 import dev.glassbox.visualizers.api.Visualizer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
@@ -14,6 +15,7 @@ import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.testing.Bundled;
 import dev.glassbox.visualizers.testing.Engine;
 import dev.glassbox.visualizers.testing.Fx;
+import dev.glassbox.visualizers.testing.OtherWeights;
 import dev.glassbox.visualizers.testing.TestHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +27,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +57,16 @@ class VisualizerContractTest {
         final F frame;
 
         Shown(Visualizer<S, D, F> visualizer, String language, String theme) {
+            this(visualizer, language, theme, 900, 650, 15);
+        }
+
+        Shown(
+                Visualizer<S, D, F> visualizer,
+                String language,
+                String theme,
+                double width,
+                double height,
+                double em) {
             state = visualizer.initialState();
             frame = visualizer.frame(state, Engine.answer(visualizer.needs(state)));
             host = new TestHost<>(language, theme);
@@ -60,7 +75,12 @@ class VisualizerContractTest {
                     Fx.on(
                             () -> {
                                 Scene made =
-                                        Fx.scene(new StackPane(view.node()), theme, 900, 650, 15);
+                                        Fx.scene(
+                                                new StackPane(view.node()),
+                                                theme,
+                                                width,
+                                                height,
+                                                em);
                                 view.show(state, frame);
                                 return made;
                             });
@@ -165,6 +185,57 @@ class VisualizerContractTest {
         assertThat(reached).containsExactlyInAnyOrderElementsOf(stops);
     }
 
+    /** What reads or cuts texts, or only does sums, has no weights to show. */
+    private static final Set<String> WITHOUT_WEIGHTS =
+            Set.of("tokens", "merges", "cache", "stages");
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void otherWeightsMakeAnotherPicture(Visualizer<?, ?, ?> visualizer) {
+        if (!WITHOUT_WEIGHTS.contains(visualizer.id())) {
+            assertThat(tables(visualizer, OtherWeights.models()))
+                    .isNotEqualTo(tables(visualizer, Engine.bundled()))
+                    .isNotEmpty();
+        }
+    }
+
+    private static <S extends VisualizerState, D> List<FrameTable> tables(
+            Visualizer<S, D, ?> visualizer, OpenModels models) {
+        S state = visualizer.initialState();
+        return visualizer.frame(state, Engine.answer(models, visualizer.needs(state))).tables();
+    }
+
+    /** A stage in a window of 1024 x 768 whose text is half as large again. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void noWordIsCutWhereThereIsLittleRoomForLargeText(Visualizer<?, ?, ?> visualizer) {
+        for (String language : Bundled.LANGUAGES) {
+            Shown<?, ?, ?> shown = new Shown<>(visualizer, language, "light", 1000, 600, 22.5);
+            Fx.picture(shown.scene);
+            List<String> cut = new ArrayList<>();
+            Fx.run(() -> collectCut(shown.scene.getRoot(), cut));
+            assertThat(cut).as(language).isEmpty();
+            Fx.run(shown.view::dispose);
+        }
+    }
+
+    private static void collectCut(Parent parent, List<String> cut) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (!child.isVisible()) {
+                continue;
+            }
+            if (child instanceof Labeled labeled
+                    && labeled.lookup(".text") instanceof Text drawn
+                    && !drawn.getText().equals(labeled.getText())
+                    && labeled.getContentDisplay() != ContentDisplay.GRAPHIC_ONLY) {
+                cut.add(labeled.getText() + " -> " + drawn.getText());
+            }
+            if (child instanceof Parent inner) {
+                collectCut(inner, cut);
+            }
+        }
+    }
+
     private static void collect(Parent parent, List<Node> stops) {
         for (Node child : parent.getChildrenUnmodifiable()) {
             if (!child.isVisible()) {
@@ -227,7 +298,7 @@ class VisualizerContractTest {
                                                                 && label.getText()
                                                                         .equals(
                                                                                 "The prompt is"
-                                                                                    + " empty.")));
+                                                                                        + " empty.")));
         assertThat(said).isTrue();
     }
 

@@ -52,7 +52,7 @@ final class GlassboxVerb extends Verb {
     @Override
     int run() {
         Optional<String> language = Optional.of(job().messages().language());
-        Window.open(job(), new StartAt(Optional.empty(), "1", language, false));
+        Window.open(job(), new StartAt(Optional.empty(), "1", language, false, Optional.empty()));
         return Cli.DONE;
     }
 }

@@ -3,8 +3,10 @@ package dev.glassbox.app.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.app.ScreenShot;
 import dev.glassbox.app.ShotRequest;
+import dev.glassbox.app.explore.ExploreJson;
 import dev.glassbox.app.lab.LabStateJson;
 import dev.glassbox.app.settings.Settings;
+import dev.glassbox.app.share.ViewFile;
 import dev.glassbox.app.theme.Theme;
 import dev.glassbox.runtime.intake.ForeignFiles;
 import dev.glassbox.runtime.intake.Problem;
@@ -113,12 +115,10 @@ final class ShotVerb extends Verb {
             return new ShotRequest.Training(
                     LabStateJson.read(files.json(), tree, String.valueOf(lab)));
         }
-        JsonNode file =
-                files.readTree(Objects.requireNonNull(state), files.limits().files().state());
-        JsonNode visualizer = file.path("visualizer");
-        if (!visualizer.isTextual() || !file.path("state").isObject()) {
-            throw Problem.input("cli.not-a-state", String.valueOf(state)).asException();
-        }
-        return new ShotRequest.OneState(visualizer.textValue(), file.get("state"));
+        ViewFile view = ViewFile.read(Objects.requireNonNull(state));
+        return view.isExplore()
+                ? new ShotRequest.Exploring(
+                        ExploreJson.read(files.json(), view.state(), String.valueOf(state)))
+                : new ShotRequest.OneState(view.visualizer(), view.state());
     }
 }

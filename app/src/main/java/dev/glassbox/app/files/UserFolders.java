@@ -55,6 +55,16 @@ public record UserFolders(Path home) {
         return home.resolve("lab.json");
     }
 
+    /** What was explored last. */
+    public Path exploreFile() {
+        return home.resolve("explore.json");
+    }
+
+    /** Texts that the training lab learns from. */
+    public Path texts() {
+        return home.resolve("texts");
+    }
+
     /** Models the user has installed, unless the settings name another folder. */
     public Path models() {
         return home.resolve("models");

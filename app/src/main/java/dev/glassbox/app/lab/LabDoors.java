@@ -1,18 +1,26 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.app.lesson.StageViewModel;
+import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.training.Recipe;
 import java.util.List;
 import java.util.Optional;
 
 /** What the lab asks of the house around it. */
 public interface LabDoors {
-    /** Every recipe that can be trained, in the order of a menu. */
+    /** The recipes that bring their text, in the order of a menu. */
     List<Recipe> recipes();
 
-    /** The recipe of that name, if there is one. */
-    default Optional<Recipe> recipe(String name) {
-        return recipes().stream().filter(one -> one.name().equals(name)).findFirst();
+    /** The recipe of that name, also one for texts of one's own, if there is one. */
+    Optional<Recipe> recipe(String name);
+
+    /** The recipe with a plan's own numbers, if there is one of that name and they can be. */
+    default Optional<Recipe> recipe(LabPlan plan) {
+        try {
+            return recipe(plan.recipe()).map(shelved -> LabFolder.planned(shelved, plan));
+        } catch (IntakeException e) {
+            return Optional.empty(); // the run says why
+        }
     }
 
     /** The bundled models whose training was kept, with the steps. */

@@ -14,7 +14,8 @@ import dev.glassbox.runtime.training.Corpus;
 import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
 import dev.glassbox.runtime.training.SavedRun;
-import dev.glassbox.runtime.training.text.TextReader;
+import dev.glassbox.runtime.training.SizeAdvice;
+import dev.glassbox.runtime.training.TextSizes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +32,9 @@ import java.util.zip.CRC32;
  *
  * @param broken whether it is the run that is broken on purpose
  * @param path its folder, among the user's models
- * @param data where the texts of recipes lie
+ * @param data where texts lie
  */
-record LabFolder(LabPlan plan, boolean broken, Path path, Path data) {
+record LabFolder(LabPlan plan, boolean broken, Path path, LabData data) {
     /** Moments that learners' own runs keep for the time machine. */
     private static final int MOMENTS = 20;
 
@@ -43,7 +44,7 @@ record LabFolder(LabPlan plan, boolean broken, Path path, Path data) {
      * @param models the user's models
      * @throws dev.glassbox.runtime.intake.IntakeException if there is no such recipe
      */
-    static List<LabFolder> of(LabPlan plan, Path models, Path data) {
+    static List<LabFolder> of(LabPlan plan, Path models, LabData data) {
         RecipeShelf.bundled().get(plan.recipe()); // no other name becomes a folder's
         List<LabFolder> folders = new ArrayList<>();
         folders.add(new LabFolder(plan, false, models.resolve(name(plan, false)), data));
@@ -70,7 +71,7 @@ record LabFolder(LabPlan plan, boolean broken, Path path, Path data) {
     }
 
     private static String other(LabPlan plan) {
-        String text = plan.text().map(own -> own.file() + "\n" + own.bpeVocab()).orElse("");
+        String text = plan.text().map(LabFolder::words).orElse("");
         String all = text + "\n" + plan.settings();
         if (text.isEmpty() && plan.settings().isEmpty()) {
             return "";
@@ -78,6 +79,14 @@ record LabFolder(LabPlan plan, boolean broken, Path path, Path data) {
         CRC32 sum = new CRC32();
         sum.update(all.getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "-%08x", sum.getValue());
+    }
+
+    /** What makes a text and its cutting another one. */
+    private static String words(LabPlan.OwnText own) {
+        TextSource source = own.source();
+        String which = source.isKept() ? source.sha256() : source.file();
+        String sizes = own.sizes().map(chosen -> "\n" + chosen).orElse("");
+        return which + source.column() + "\n" + own.bpeVocab() + sizes;
     }
 
     /**
@@ -97,11 +106,25 @@ record LabFolder(LabPlan plan, boolean broken, Path path, Path data) {
     }
 
     private Recipe healthy() {
-        Recipe recipe = RecipeShelf.bundled().get(plan.recipe()).withSteps(plan.steps());
+        return planned(RecipeShelf.bundled().get(plan.recipe()), plan);
+    }
+
+    /**
+     * A recipe with the plan's own numbers.
+     *
+     * @param shelved the recipe of that name, as it is on the shelf
+     * @throws dev.glassbox.runtime.intake.IntakeException if a number cannot be
+     */
+    static Recipe planned(Recipe shelved, LabPlan plan) {
+        Recipe recipe = shelved.withSteps(plan.steps());
         if (plan.text().isPresent()) {
             LabPlan.OwnText own = plan.text().get();
-            String name = String.valueOf(Path.of(own.file()).getFileName());
+            String name = own.source().title();
             recipe = recipe.with(new Recipe.Source(name, "", "", "").withBpe(own.bpeVocab()));
+            if (own.sizes().isPresent()) {
+                TextSizes sizes = own.sizes().get();
+                recipe = SizeAdvice.lasting(sizes.in(recipe), plan.steps());
+            }
         }
         for (var change : plan.settings().entrySet()) {
             recipe = recipe.with(change.getKey(), change.getValue());
@@ -135,8 +158,8 @@ record LabFolder(LabPlan plan, boolean broken, Path path, Path data) {
      */
     Corpus corpus(Recipe recipe) {
         return plan.text().isPresent()
-                ? Corpus.of(recipe, new TextReader().read(Path.of(plan.text().get().file())))
-                : Corpus.of(recipe, data);
+                ? Corpus.of(recipe, data.own().read(plan.text().get().source()))
+                : Corpus.of(recipe, data.recipes());
     }
 
     Optional<SavedRun> saved() {

@@ -1,6 +1,7 @@
 package dev.glassbox.app.lab;
 
 import dev.glassbox.runtime.training.Breakage;
+import dev.glassbox.runtime.training.TextSizes;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,10 +30,16 @@ public record LabPlan(
     /**
      * A text of one's own.
      *
-     * @param file its path
+     * @param source where it comes from
      * @param bpeVocab tokens of a byte-pair tokenizer made for it; 0: a token a character
+     * @param sizes of the network; absent: the recipe's
      */
-    public record OwnText(String file, int bpeVocab) {}
+    public record OwnText(TextSource source, int bpeVocab, Optional<TextSizes> sizes) {
+        /** A file where it lies, with the recipe's sizes. */
+        public OwnText(String file, int bpeVocab) {
+            this(new TextSource(file, "", ""), bpeVocab, Optional.empty());
+        }
+    }
 
     public LabPlan {
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

@@ -12,9 +12,27 @@ import java.util.OptionalInt;
  * @param page what is shown below the losses
  * @param axes of the losses
  * @param focus which head, token and text are looked at
+ * @param own a text of one's own that is being made ready
  */
 public record LabState(
-        LabPlan plan, OptionalInt until, OptionalInt moment, Page page, Axes axes, Focus focus) {
+        LabPlan plan,
+        OptionalInt until,
+        OptionalInt moment,
+        Page page,
+        Axes axes,
+        Focus focus,
+        OwnDraft own) {
+
+    /** Without a text of one's own in preparation. */
+    public LabState(
+            LabPlan plan,
+            OptionalInt until,
+            OptionalInt moment,
+            Page page,
+            Axes axes,
+            Focus focus) {
+        this(plan, until, moment, page, axes, focus, OwnDraft.NONE);
+    }
 
     /** What is shown below the losses. */
     public enum Page {
@@ -63,6 +81,6 @@ public record LabState(
 
     /** The same with another plan, from its beginning. */
     public LabState with(LabPlan other) {
-        return new LabState(other, until, OptionalInt.empty(), page, axes, focus);
+        return new LabState(other, until, OptionalInt.empty(), page, axes, focus, own);
     }
 }

@@ -44,7 +44,11 @@ public final class LabView extends BorderPane {
     private final Pages pages;
     private final Setup setup;
     private final Explorer explorer;
+    private final OwnTextViewModel own;
+    private final OwnTextForm form;
+    private final SaveBar save;
     private final StackPane signs;
+    private final HBox left;
     private final HBox upper;
     private final VBox body;
     private final ScrollPane scroll;
@@ -62,9 +66,9 @@ public final class LabView extends BorderPane {
     private @Nullable Boolean setupOpen;
 
     /**
-     * @param own where a text of one's own is chosen
+     * @param own where a text of one's own is made ready
      */
-    public LabView(Lab lab, LabDoors doors, Appearance look, OwnTextSlot own) {
+    public LabView(Lab lab, LabDoors doors, Appearance look, OwnTextViewModel own) {
         this.lab = lab;
         this.doors = doors;
         this.look = look;
@@ -76,9 +80,12 @@ public final class LabView extends BorderPane {
         advice = new AdvicePane(doors, texts);
         time = new TimeBar(texts, this::goTo);
         pages = new Pages(lab, texts);
-        setup = new Setup(lab, doors, texts, own.make(lab, texts));
+        setup = new Setup(lab, doors, texts, own);
+        save = new SaveBar(lab, own, texts);
+        form = new OwnTextForm(own, texts);
+        this.own = own;
         explorer = new Explorer(doors, look, texts, this::closeExplorer);
-        parts = List.of(bar, losses, advice, time, pages, setup);
+        parts = List.of(bar, save, losses, advice, time, pages, setup);
         open =
                 texts.tip(
                         texts.label(new Button(), "lab.explorer.open"),
@@ -107,7 +114,7 @@ public final class LabView extends BorderPane {
         empty.getChildren().addAll(small, bundled);
         signs = new StackPane(empty, waiting, failed);
         VBox.setVgrow(signs, Priority.ALWAYS);
-        body = new VBox(bar, signs, upper, clock, pages);
+        body = new VBox(bar, save, signs, upper, clock, pages);
         body.getStyleClass().add("lab-body");
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -123,21 +130,18 @@ public final class LabView extends BorderPane {
         fold.setGraphic(Icons.icon(Feather.SIDEBAR));
         VBox edge = new VBox(fold);
         edge.getStyleClass().add("lab-edge");
-        setLeft(new HBox(edge, setup));
+        left = new HBox(edge, setup);
+        setLeft(left);
         RunBar.seen(explorer, false);
-        setCenter(new StackPane(scroll, explorer));
+        setCenter(new StackPane(scroll, explorer, form));
         widthProperty().addListener((property, old, now) -> arrange());
         lab.state().addListener(onChange);
         lab.run().addListener(onChange);
         lab.beside().addListener(onChange);
         look.theme().addListener(onTheme);
         look.messages().languageInUse().addListener(onLanguage);
+        own.wake();
         draw();
-    }
-
-    /** Makes the part of the setup where a text of one's own is chosen. */
-    public interface OwnTextSlot {
-        Node make(Lab lab, LiveText texts);
     }
 
     private Shown shown() {
@@ -150,6 +154,7 @@ public final class LabView extends BorderPane {
     }
 
     private void draw() {
+        showForm(lab.state().get().own().open());
         Shown shown = shown();
         LabRun run = shown.run();
         boolean begun = !run.log().isEmpty() || !run.looks().isEmpty();
@@ -177,6 +182,20 @@ public final class LabView extends BorderPane {
         parts.forEach(part -> part.show(shown));
         explorer.update(new LabDoors.Kept(run.about().model(), run.moments()));
         arrange();
+    }
+
+    /** The form for a text of one's own takes the place of the run. */
+    private void showForm(boolean wanted) {
+        boolean was = form.isVisible();
+        RunBar.seen(form, wanted);
+        RunBar.seen(left, !wanted); // one thing is made ready at a time
+        RunBar.seen(scroll, !wanted && !explorer.isVisible());
+        if (wanted && !was && getScene() != null) {
+            applyCss();
+            form.focus();
+        } else if (!wanted && was && getScene() != null) {
+            bar.focus();
+        }
     }
 
     /** What has room stands side by side; the rest one below the other, or folds. */
@@ -249,6 +268,9 @@ public final class LabView extends BorderPane {
      * @return whether the key did something here
      */
     public boolean key(KeyCode code, boolean shift) {
+        if (form.isVisible()) {
+            return false; // what is not in sight is not changed
+        }
         switch (code) {
             case P -> bar.toggle();
             case N -> step();
@@ -268,7 +290,9 @@ public final class LabView extends BorderPane {
 
     /** A clicker's keys: the next or the last moment. */
     public void moment(int by) {
-        moment(by, false);
+        if (!form.isVisible()) {
+            moment(by, false);
+        }
     }
 
     /** Asks whether the run shall be forgotten. */
@@ -278,6 +302,10 @@ public final class LabView extends BorderPane {
 
     /** Closes what lies over the lab; false if nothing does. */
     public boolean escape() {
+        if (form.isVisible()) {
+            own.close();
+            return true;
+        }
         boolean there = explorer.isVisible();
         if (there) {
             closeExplorer();
@@ -341,7 +369,9 @@ public final class LabView extends BorderPane {
     @Override
     public void requestFocus() {
         applyCss(); // what scrolls has no scene before
-        if (empty.isVisible()) {
+        if (form.isVisible()) {
+            form.focus();
+        } else if (empty.isVisible()) {
             small.requestFocus();
         } else {
             bar.focus();
@@ -357,6 +387,7 @@ public final class LabView extends BorderPane {
         look.messages().languageInUse().removeListener(onLanguage);
         parts.forEach(LabPart::dispose);
         explorer.dispose();
+        form.dispose();
         texts.dispose();
     }
 }

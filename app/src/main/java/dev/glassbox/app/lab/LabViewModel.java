@@ -24,7 +24,7 @@ public final class LabViewModel implements Lab {
     private final BackgroundTasks tasks;
     private final Pulses pulses;
     private final Supplier<Path> models;
-    private final Path data;
+    private final LabData data;
     private final Consumer<LabState> keep;
     private final Runnable engine;
     private final ReadOnlyObjectWrapper<LabState> state;
@@ -54,7 +54,7 @@ public final class LabViewModel implements Lab {
     /**
      * @param initial what it shows first
      * @param models where the user's models lie
-     * @param data where the texts of recipes lie
+     * @param data where texts lie
      * @param engine makes the engine ready; called on the threads that train
      * @param keep keeps the state for the next start
      */
@@ -63,7 +63,7 @@ public final class LabViewModel implements Lab {
             Pulses pulses,
             LabState initial,
             Supplier<Path> models,
-            Path data,
+            LabData data,
             Runnable engine,
             Consumer<LabState> keep) {
         this.tasks = tasks;

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,11 +39,13 @@ final class Setup extends VBox implements LabPart {
     private final Label look = new Label();
     private final Button both;
     private final Label numbers = new Label();
+    private final Label ownAbout = new Label();
+    private final RowButton ownText;
 
     /**
-     * @param own where a text of one's own is chosen
+     * @param own where a text of one's own is made ready
      */
-    Setup(Lab lab, LabDoors doors, LiveText texts, Node own) {
+    Setup(Lab lab, LabDoors doors, LiveText texts, OwnTextViewModel own) {
         this.lab = lab;
         this.doors = doors;
         this.texts = texts;
@@ -54,7 +57,8 @@ final class Setup extends VBox implements LabPart {
             recipes.put(recipe.name(), row);
             body.getChildren().add(row);
         }
-        body.getChildren().addAll(own, field("lab.steps", steps, this::setSteps));
+        ownText = ownText(own);
+        body.getChildren().addAll(ownText, field("lab.steps", steps, this::setSteps));
         body.getChildren().addAll(more(), refused());
         body.getChildren().addAll(heading("lab.break"), note("lab.break.note"));
         both = texts.label(new Button(), "lab.break.run");
@@ -115,6 +119,18 @@ final class Setup extends VBox implements LabPart {
         texts.write(() -> row.setAccessibleText(title.getText() + " " + about.getText()));
         row.setOnPress(
                 () -> plan(now -> States.recipe(now, recipe.name(), recipe.schedule().steps())));
+        return row;
+    }
+
+    private RowButton ownText(OwnTextViewModel own) {
+        Label title = texts.label(new Label(), "lab.own");
+        ownAbout.setId("own-about");
+        RowButton row = row(title, ownAbout);
+        texts.write(() -> row.setAccessibleText(texts.messages().text("lab.own.tip")));
+        Tooltip tooltip = new Tooltip();
+        texts.write(() -> tooltip.setText(texts.messages().text("lab.own.tip")));
+        Tooltip.install(row, tooltip);
+        row.setOnPress(own::open);
         return row;
     }
 
@@ -234,6 +250,11 @@ final class Setup extends VBox implements LabPart {
                     row.pseudoClassStateChanged(CHOSEN, mine);
                     row.lookupAll(".lab-note").forEach(about -> RunBar.seen(about, mine));
                 });
+        ownText.pseudoClassStateChanged(CHOSEN, plan.text().isPresent());
+        ownAbout.setText(
+                plan.text()
+                        .map(own -> OwnWords.name(own.source(), shown.texts()))
+                        .orElseGet(() -> shown.say("lab.own.about")));
         breakages.forEach(
                 (id, row) -> row.pseudoClassStateChanged(CHOSEN, id.equals(plan.beside())));
         if (!seed.isFocused()) {
@@ -243,7 +264,7 @@ final class Setup extends VBox implements LabPart {
             steps.setText(String.valueOf(plan.steps()));
         }
         numbers.setText(
-                doors.recipe(plan.recipe())
+                doors.recipe(plan)
                         .map(recipe -> RecipeWords.numbers(recipe, shown.texts()))
                         .orElse(""));
         RunBar.seen(predict, !plan.beside().isEmpty());

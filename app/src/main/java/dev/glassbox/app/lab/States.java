@@ -17,24 +17,34 @@ final class States {
                 OptionalInt.empty(),
                 now.page(),
                 now.axes(),
-                now.focus());
+                now.focus(),
+                now.own());
     }
 
     static LabState with(LabState now, Page page) {
-        return new LabState(now.plan(), now.until(), now.moment(), page, now.axes(), now.focus());
+        return new LabState(
+                now.plan(), now.until(), now.moment(), page, now.axes(), now.focus(), now.own());
     }
 
     static LabState with(LabState now, Axes axes) {
-        return new LabState(now.plan(), now.until(), now.moment(), now.page(), axes, now.focus());
+        return new LabState(
+                now.plan(), now.until(), now.moment(), now.page(), axes, now.focus(), now.own());
     }
 
     static LabState with(LabState now, Focus focus) {
-        return new LabState(now.plan(), now.until(), now.moment(), now.page(), now.axes(), focus);
+        return new LabState(
+                now.plan(), now.until(), now.moment(), now.page(), now.axes(), focus, now.own());
     }
 
     /** Another step looked at; empty: the latest. */
     static LabState at(LabState now, OptionalInt moment) {
-        return new LabState(now.plan(), now.until(), moment, now.page(), now.axes(), now.focus());
+        return new LabState(
+                now.plan(), now.until(), moment, now.page(), now.axes(), now.focus(), now.own());
+    }
+
+    static LabState with(LabState now, OwnDraft own) {
+        return new LabState(
+                now.plan(), now.until(), now.moment(), now.page(), now.axes(), now.focus(), own);
     }
 
     static LabPlan recipe(LabPlan now, String recipe, int steps) {
@@ -42,15 +52,17 @@ final class States {
     }
 
     static LabPlan seed(LabPlan now, long seed) {
-        return new LabPlan(now.recipe(), now.text(), seed, now.steps(), now.beside());
+        return new LabPlan(
+                now.recipe(), now.text(), seed, now.steps(), now.beside(), now.settings());
     }
 
     static LabPlan steps(LabPlan now, int steps) {
-        return new LabPlan(now.recipe(), now.text(), now.seed(), steps, now.beside());
+        return new LabPlan(
+                now.recipe(), now.text(), now.seed(), steps, now.beside(), now.settings());
     }
 
     /** With something broken in a second run; empty: one healthy run. */
     static LabPlan breaking(LabPlan now, String id) {
-        return new LabPlan(now.recipe(), now.text(), now.seed(), now.steps(), id);
+        return new LabPlan(now.recipe(), now.text(), now.seed(), now.steps(), id, now.settings());
     }
 }

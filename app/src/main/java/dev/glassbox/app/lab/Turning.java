@@ -111,10 +111,7 @@ final class Turning extends VBox implements LabPart {
                         .filter(change -> change.what().equals(what))
                         .reduce((first, second) -> second);
         return changed.map(Adjustment::value)
-                .or(
-                        () ->
-                                doors.recipe(lab.state().get().plan().recipe())
-                                        .map(recipe -> of(recipe, what)));
+                .or(() -> doors.recipe(lab.state().get().plan()).map(recipe -> of(recipe, what)));
     }
 
     /** A number of a recipe, as {@link Adjustment#what()} calls it. */

@@ -32,7 +32,8 @@ public final class Hosted<S extends VisualizerState, D, F extends VisualizerFram
         this.answers = answers;
         this.wanted = visualizer.initialState();
         picture.set(
-                new Picture<>(wanted, Optional.empty(), Optional.empty(), true, Optional.empty()));
+                new Picture<>(
+                        wanted, Optional.empty(), Optional.empty(), true, Optional.empty(), false));
     }
 
     public Visualizer<S, D, F> visualizer() {

@@ -5,11 +5,10 @@ import dev.glassbox.lessons.Lesson;
 import dev.glassbox.lessons.Prediction;
 import dev.glassbox.lessons.Step;
 import dev.glassbox.lessons.progress.RecordedPrediction;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -19,15 +18,13 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks one lesson. A step is a state that is set on the stage; going back sets the earlier one.
  * Guesses stay where they were made until the step is reset.
  */
 public final class LessonViewModel {
-    /** Moves closer together than this are one gesture, and one undo. */
-    private static final Duration GESTURE = Duration.ofMillis(600);
-
     private final Lesson lesson;
     private final StageViewModel stage;
     private final Learner learner;
@@ -36,12 +33,10 @@ public final class LessonViewModel {
     private final ReadOnlyIntegerWrapper index = new ReadOnlyIntegerWrapper(-1);
     private final ReadOnlyObjectWrapper<Optional<Guess>> guess =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<StateHistory<JsonNode>> history =
-            new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper done = new ReadOnlyBooleanWrapper();
     private final ChangeListener<Optional<Picture<?, ?>>> onPicture =
             (property, old, picture) -> readFact();
-    private Instant lastGesture = Instant.MIN;
+    private @Nullable StateTrail trail; // of the step, from the first one on
 
     public LessonViewModel(
             Lesson lesson, StageViewModel stage, Learner learner, InstantSource clock) {
@@ -93,8 +88,8 @@ public final class LessonViewModel {
     }
 
     /** The states of this step to go back and forward to. */
-    ReadOnlyObjectProperty<StateHistory<JsonNode>> history() {
-        return history.getReadOnlyProperty();
+    StateHistory<JsonNode> history() {
+        return trail().history().get();
     }
 
     /**
@@ -162,19 +157,20 @@ public final class LessonViewModel {
         if (asked.isPresent()) {
             Prediction prediction = asked.get().prediction();
             keep(asked.get().choose(prediction.options().get(option)));
-            if (!history.get().present().equals(startOfStep())) {
-                travel(history.get().change(startOfStep()));
+            if (!trail().present().equals(trail().first())) {
+                trail().change(trail().first());
+                travel(trail().first());
             }
             readFact();
         }
     }
 
     public void undo() {
-        history.get().undo().ifPresent(this::travel);
+        trail().undo().ifPresent(this::travel);
     }
 
     public void redo() {
-        history.get().redo().ifPresent(this::travel);
+        trail().redo().ifPresent(this::travel);
     }
 
     /** Lets go of the stage. The view model is not used again. */
@@ -183,47 +179,25 @@ public final class LessonViewModel {
         stage.onGesture(state -> {});
     }
 
+    private StateTrail trail() {
+        return Objects.requireNonNull(trail, "a step is shown");
+    }
+
     private void begin(Step step) {
-        lastGesture = Instant.MIN;
         stage.show(step.visualizer(), step.state());
         // The state as the visualizer writes it, so that later states compare with it.
-        history.set(StateHistory.startingAt(stage.state().orElse(step.state())));
+        trail = new StateTrail(clock, stage.state().orElse(step.state()));
         readFact();
         settle();
     }
 
     private void gesture(JsonNode state) {
-        Instant now = clock.instant();
-        boolean sameGesture = now.isBefore(safePlus(lastGesture));
-        StateHistory<JsonNode> past = history.get();
-        if (sameGesture && sameField(past, state)) {
-            history.set(past.amend(state));
-        } else {
-            history.set(past.change(state));
-        }
-        lastGesture = now;
+        trail().gesture(state);
         settle();
     }
 
-    private static Instant safePlus(Instant instant) {
-        return instant.equals(Instant.MIN) ? instant : instant.plus(GESTURE);
-    }
-
-    /** Whether the new state moves on what the last change moved, such as one slider's value. */
-    private static boolean sameField(StateHistory<JsonNode> past, JsonNode state) {
-        if (past.past().isEmpty()) {
-            return false;
-        }
-        JsonNode before = past.past().get(past.past().size() - 1);
-        var lastMove = StateDifference.fields(before, past.present());
-        return lastMove.size() == 1
-                && lastMove.equals(StateDifference.fields(past.present(), state));
-    }
-
-    private void travel(StateHistory<JsonNode> to) {
-        lastGesture = Instant.MIN;
-        history.set(to);
-        stage.show(step().visualizer(), to.present());
+    private void travel(JsonNode to) {
+        stage.show(step().visualizer(), to);
         settle();
     }
 
@@ -244,10 +218,10 @@ public final class LessonViewModel {
 
     /** Reads the answer off the picture while it still shows the step's own state. */
     private void readFact() {
-        if (index.get() < 0 || history.get() == null) {
+        if (index.get() < 0 || trail == null) {
             return;
         }
-        boolean untouched = stage.state().filter(startOfStep()::equals).isPresent();
+        boolean untouched = stage.state().filter(trail().first()::equals).isPresent();
         guess.get()
                 .filter(card -> untouched)
                 .ifPresent(
@@ -257,16 +231,10 @@ public final class LessonViewModel {
                                         .ifPresent(fact -> keep(card.withFact(fact))));
     }
 
-    private JsonNode startOfStep() {
-        StateHistory<JsonNode> states = history.get();
-        return states.past().isEmpty() ? states.present() : states.past().get(0);
-    }
-
     private void settle() {
         Step step = step();
         boolean guessed = guess.get().map(Guess::revealed).orElse(true);
-        boolean reached =
-                step.goal().map(goal -> goal.reached(history.get().present())).orElse(true);
+        boolean reached = step.goal().map(goal -> goal.reached(trail().present())).orElse(true);
         if (guessed && reached && !isDone(step)) {
             learner.hasDone(lesson.id(), step.id());
         }

@@ -4,11 +4,14 @@ import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.control.Placard;
 import dev.glassbox.app.i18n.Language;
+import dev.glassbox.app.share.Shared;
 import dev.glassbox.app.theme.Theme;
 import dev.glassbox.runtime.intake.Problem;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
@@ -27,6 +30,7 @@ public final class StageView extends StackPane {
     private final Placard waiting;
     private final Placard broken;
     private final ProgressIndicator busy = new ProgressIndicator();
+    private final Button back;
     private final ChangeListener<Optional<Hosted<?, ?, ?>>> onHosted =
             (property, old, now) -> mount();
     private final ChangeListener<Optional<Picture<?, ?>>> onPicture =
@@ -55,7 +59,13 @@ public final class StageView extends StackPane {
         broken = new Placard(Icons.icon(Feather.ALERT_CIRCLE));
         busy.getStyleClass().add("stage-busy");
         busy.setMouseTransparent(true);
-        getChildren().addAll(frame, busy, waiting, broken);
+        back = texts.label(new Button(null, Icons.icon(Feather.ARROW_LEFT)), "stage.back");
+        back.getStyleClass().add("stage-back");
+        back.setOnAction(event -> stage.back());
+        back.visibleProperty().bind(stage.away());
+        back.managedProperty().bind(stage.away());
+        StackPane.setAlignment(back, Pos.BOTTOM_LEFT);
+        getChildren().addAll(frame, busy, waiting, broken, back);
         stage.hosted().addListener(onHosted);
         stage.picture().addListener(onPicture);
         stage.broken().addListener(onBroken);
@@ -91,6 +101,27 @@ public final class StageView extends StackPane {
         arrange();
     }
 
+    /** The picture on stage, to be taken along; empty while there is none. */
+    public Optional<Shared> shared() {
+        Mounted<?, ?, ?> shown = mounted;
+        Optional<Picture<?, ?>> picture = stage.picture().get().filter(Picture::current);
+        if (shown == null || picture.isEmpty()) {
+            return Optional.empty();
+        }
+        return stage.hosted()
+                .get()
+                .map(
+                        hosted ->
+                                new Shared(
+                                        hosted.visualizer().id(),
+                                        stage.state().orElseThrow(),
+                                        picture.get().frame().orElseThrow().tables(),
+                                        picture.get()
+                                                .source()
+                                                .map(source -> source.trace().origin()),
+                                        shown.node()));
+    }
+
     /** Exactly one of picture and placards is seen. */
     private void arrange() {
         Optional<Picture<?, ?>> picture = stage.picture().get();
@@ -100,7 +131,8 @@ public final class StageView extends StackPane {
         show(broken, problem.isPresent());
         show(waiting, !drawn && problem.isEmpty());
         frame.setVisible(drawn && problem.isEmpty());
-        busy.setVisible(frame.isVisible() && picture.filter(Picture::waiting).isPresent());
+        busy.setVisible(
+                frame.isVisible() && picture.filter(p -> p.waiting() || p.growing()).isPresent());
         problem.ifPresent(
                 what ->
                         broken.say(
@@ -127,6 +159,8 @@ public final class StageView extends StackPane {
         stage.broken().removeListener(onBroken);
         look.theme().removeListener(onTheme);
         look.messages().languageInUse().removeListener(onLanguage);
+        back.visibleProperty().unbind();
+        back.managedProperty().unbind();
         texts.dispose();
         unmount();
     }

@@ -13,8 +13,12 @@ import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.api.VisualizerFrame;
 import dev.glassbox.visualizers.api.VisualizerState;
 import dev.glassbox.visualizers.api.Workings;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
@@ -32,7 +36,12 @@ public final class StageViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ChangeListener<Picture<?, ?>> mirror =
             (property, old, fresh) -> picture.set(Optional.of(fresh));
+    private final Deque<Left> leftBehind = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
     private Consumer<JsonNode> gestures = state -> {};
+
+    /** A picture that was gone away from. */
+    private record Left(String visualizer, JsonNode state) {}
 
     public StageViewModel(VisualizerCatalog catalog, NeedHost answers, StrictJson json) {
         this.catalog = catalog;
@@ -56,12 +65,18 @@ public final class StageViewModel {
     }
 
     /** Who is told of every state that a gesture makes. */
-    void onGesture(Consumer<JsonNode> listener) {
+    public void onGesture(Consumer<JsonNode> listener) {
         gestures = listener;
     }
 
     /** Puts a visualizer on stage in a state. */
     public void show(String visualizer, JsonNode state) {
+        leftBehind.clear();
+        away.set(false);
+        set(visualizer, state);
+    }
+
+    private void set(String visualizer, JsonNode state) {
         Optional<Visualizer<?, ?, ?>> found = catalog.byId(visualizer);
         if (found.isEmpty()) {
             clear(Problem.input("stage.no-such-visualizer", "", "id", visualizer));
@@ -78,13 +93,38 @@ public final class StageViewModel {
     <S extends VisualizerState> void change(Hosted<S, ?, ?> on, S state) {
         if (hosted.get().filter(now -> now == on).isPresent()) {
             on.set(state);
-            gestures.accept(json.toTree(state));
+            if (leftBehind.isEmpty()) {
+                gestures.accept(json.toTree(state));
+            }
         }
     }
 
-    /** Goes to where a number's inputs come from. */
+    /**
+     * Goes to where a number's inputs come from. What is done there is nobody else's business: no
+     * gesture is told of until {@link #back}.
+     */
     void open(Workings.Source source) {
-        show(source.visualizer(), json.toTree(source.state()));
+        Optional<Hosted<?, ?, ?>> from = hosted.get();
+        Optional<JsonNode> state = state();
+        if (from.isPresent() && state.isPresent()) {
+            leftBehind.push(new Left(from.get().visualizer().id(), state.get()));
+            away.set(true);
+        }
+        set(source.visualizer(), json.toTree(source.state()));
+    }
+
+    /** Whether what is on stage was gone to from another picture. */
+    ReadOnlyBooleanProperty away() {
+        return away.getReadOnlyProperty();
+    }
+
+    /** Comes back to where it was gone from. */
+    void back() {
+        if (!leftBehind.isEmpty()) {
+            Left last = leftBehind.pop();
+            away.set(!leftBehind.isEmpty());
+            set(last.visualizer(), last.state());
+        }
     }
 
     /** Stops computing the picture that is awaited; the next state asks again. */
@@ -113,7 +153,7 @@ public final class StageViewModel {
     /** A fact that the picture states, once it shows the state asked for. */
     Optional<String> fact(String name) {
         return picture.get()
-                .filter(Picture::current)
+                .filter(Picture::whole)
                 .flatMap(Picture::frame)
                 .map(frame -> frame.facts().get(name));
     }

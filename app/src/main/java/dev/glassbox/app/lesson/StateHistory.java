@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param present what is shown
  * @param future nearest first
  */
-record StateHistory<T>(List<T> past, T present, List<T> future) {
+public record StateHistory<T>(List<T> past, T present, List<T> future) {
     /** States kept to go back to; a state is a few hundred bytes. */
-    static final int LIMIT = 200;
+    public static final int LIMIT = 200;
 
-    StateHistory {
+    public StateHistory {
         past = List.copyOf(past);
         future = List.copyOf(future);
     }

@@ -29,6 +29,7 @@ public final class LabHouse implements LabDoors {
     private final ShellViewModel shell;
     private final ModelCatalog models;
     private final List<String> withMoments;
+    private final RecipeShelf shelf;
     private final List<Recipe> recipes;
     private @Nullable StageViewModel stage;
 
@@ -43,6 +44,7 @@ public final class LabHouse implements LabDoors {
             List<String> withMoments) {
         this.shell = shell;
         this.models = models;
+        this.shelf = shelf;
         this.withMoments = List.copyOf(withMoments);
         recipes =
                 shelf.names().stream()
@@ -63,6 +65,11 @@ public final class LabHouse implements LabDoors {
     @Override
     public List<Recipe> recipes() {
         return recipes;
+    }
+
+    @Override
+    public Optional<Recipe> recipe(String name) {
+        return shelf.names().contains(name) ? Optional.of(shelf.get(name)) : Optional.empty();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public enum Place {
     LEARN("learn", Feather.BOOK_OPEN),
+    EXPLORE("explore", Feather.COMPASS),
     TRAIN("train", Feather.ACTIVITY);
 
     private final String id;

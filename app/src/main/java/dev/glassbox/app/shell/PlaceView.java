@@ -16,6 +16,25 @@ interface PlaceView {
     /** Asks whether all shall be as at the beginning. */
     void reset();
 
+    /** Takes back what was done here last; false where nothing can be. */
+    default boolean undo() {
+        return false;
+    }
+
+    /** Does again what was taken back; false where nothing was. */
+    default boolean redo() {
+        return false;
+    }
+
+    /**
+     * Saves what is here as a file, or opens one.
+     *
+     * @return false where there are no such files
+     */
+    default boolean file(boolean saved) {
+        return false;
+    }
+
     /** Closes what lies over the place; false if nothing does. */
     boolean uncover();
 

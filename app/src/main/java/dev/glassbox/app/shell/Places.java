@@ -1,8 +1,12 @@
 package dev.glassbox.app.shell;
 
+import dev.glassbox.app.explore.ExploreDoors;
+import dev.glassbox.app.explore.ExploreView;
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabDoors;
 import dev.glassbox.app.lab.LabView;
+import dev.glassbox.app.lab.OwnTextViewModel;
 import dev.glassbox.app.lesson.Appearance;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -13,24 +17,38 @@ public final class Places {
     private final ShellViewModel shell;
     private final Lab lab;
     private final LabDoors doors;
-    private final LabView.OwnTextSlot own;
+    private final OwnTextViewModel own;
+    private final ExploreViewModel explore;
+    private final ExploreDoors exploring;
 
     /**
      * @param lab the training lab
      * @param doors what it asks of the house
-     * @param own where a text of one's own is chosen
+     * @param own where a text of one's own is made ready
+     * @param explore what is explored
+     * @param exploring what exploring asks of the house
      */
-    public Places(ShellViewModel shell, Lab lab, LabDoors doors, LabView.OwnTextSlot own) {
+    public Places(
+            ShellViewModel shell,
+            Lab lab,
+            LabDoors doors,
+            OwnTextViewModel own,
+            ExploreViewModel explore,
+            ExploreDoors exploring) {
         this.shell = shell;
         this.lab = lab;
         this.doors = doors;
         this.own = own;
+        this.explore = explore;
+        this.exploring = exploring;
     }
 
     /** Empty for the lessons, which are always there. */
     Optional<PlaceView> make(Place place) {
         return switch (place) {
             case LEARN -> Optional.empty();
+            case EXPLORE ->
+                    Optional.of(new Exploring(new ExploreView(explore, exploring), explore));
             case TRAIN -> {
                 lab.wake();
                 yield Optional.of(new Train(new LabView(lab, doors, appearance(), own)));
@@ -41,6 +59,60 @@ public final class Places {
     private Appearance appearance() {
         Look look = shell.look();
         return new Appearance(look.messages(), look.theme(), look::reducedMotion);
+    }
+
+    private record Exploring(ExploreView view, ExploreViewModel explore) implements PlaceView {
+        @Override
+        public Region node() {
+            return view;
+        }
+
+        @Override
+        public boolean key(KeyCode code, boolean shift) {
+            if (code != KeyCode.N || shift) {
+                return false;
+            }
+            view.offer();
+            return true;
+        }
+
+        @Override
+        public void onwards(int by) {
+            explore.page(by);
+        }
+
+        @Override
+        public void reset() {
+            explore.reset();
+        }
+
+        @Override
+        public boolean undo() {
+            explore.undo();
+            return true;
+        }
+
+        @Override
+        public boolean redo() {
+            explore.redo();
+            return true;
+        }
+
+        @Override
+        public boolean file(boolean saved) {
+            view.file(saved);
+            return true;
+        }
+
+        @Override
+        public boolean uncover() {
+            return explore.showAll();
+        }
+
+        @Override
+        public void dispose() {
+            view.dispose();
+        }
     }
 
     private record Train(LabView view) implements PlaceView {

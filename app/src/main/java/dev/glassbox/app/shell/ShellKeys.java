@@ -139,7 +139,7 @@ final class ShellKeys {
 
     private boolean history(KeyEvent event) {
         if (place.get().isPresent()) {
-            return false; // what is not in sight is not changed
+            return history(place.get().get(), event); // what is not in sight is not changed
         }
         if (event.getCode() == KeyCode.Y || (event.getCode() == KeyCode.Z && event.isShiftDown())) {
             lesson(LessonViewModel::redo);
@@ -150,6 +150,16 @@ final class ShellKeys {
             return true;
         }
         return false;
+    }
+
+    private static boolean history(PlaceView away, KeyEvent event) {
+        return switch (event.getCode()) {
+            case Y -> away.redo();
+            case Z -> event.isShiftDown() ? away.redo() : away.undo();
+            case O -> away.file(false);
+            case S -> away.file(true);
+            default -> false;
+        };
     }
 
     private boolean lessonKey(KeyCode code, @Nullable Node focus) {

@@ -2,10 +2,10 @@ package dev.glassbox.app.shell;
 
 import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.background.NeedHost;
+import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabRun;
 import dev.glassbox.app.lesson.LessonViewModel;
-import dev.glassbox.app.lesson.Picture;
 import dev.glassbox.app.lesson.StageViewModel;
 import dev.glassbox.app.settings.Settings;
 import dev.glassbox.lessons.Course;
@@ -33,6 +33,7 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Optional<LessonViewModel>> lesson =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Status> status;
+    private @Nullable ExploreViewModel explored;
     private Optional<Status.Training> training = Optional.empty();
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.LEARN);
@@ -49,6 +50,7 @@ public final class ShellViewModel {
         this.status = new ReadOnlyObjectWrapper<>(this, "status", readStatus());
         stage.picture().addListener((property, old, now) -> status.set(readStatus()));
         parts.needs().engine().addListener((property, old, now) -> engineChanged());
+        place.addListener((property, old, now) -> status.set(readStatus()));
     }
 
     public Look look() {
@@ -117,9 +119,30 @@ public final class ShellViewModel {
         return blank;
     }
 
-    /** The forward pass behind the numbers on stage. */
+    /** The forward pass behind the numbers in sight. */
     Optional<TraceAnswer> source() {
-        return stage.source();
+        return inSight().flatMap(StageViewModel::source);
+    }
+
+    /** The picture that the status line speaks of; none in places that say so themselves. */
+    private Optional<StageViewModel> inSight() {
+        ExploreViewModel exploring = explored;
+        return switch (place.get()) {
+            case LEARN -> Optional.of(stage);
+            case EXPLORE -> exploring == null ? Optional.empty() : exploring.foremost();
+            case TRAIN -> Optional.empty();
+        };
+    }
+
+    /** Stops computing the picture that is awaited. */
+    void stop() {
+        inSight().ifPresent(StageViewModel::cancel);
+    }
+
+    /** Has the status line speak of what is explored. Both live as the app. */
+    public void watch(ExploreViewModel exploring) {
+        explored = exploring;
+        exploring.onPicture(() -> status.set(readStatus()));
     }
 
     /** Shows the lesson that was open last, else the first of the course. */
@@ -191,10 +214,14 @@ public final class ShellViewModel {
 
     private Status readStatus() {
         EngineState engine = parts.needs().engine().get();
-        Optional<TraceAnswer> source = stage.source();
-        boolean waiting = stage.picture().get().filter(Picture::waiting).isPresent();
+        Optional<StageViewModel> seen = inSight();
+        Optional<TraceAnswer> source = seen.flatMap(StageViewModel::source);
+        boolean waiting =
+                seen.flatMap(one -> one.picture().get())
+                        .filter(picture -> picture.waiting() || picture.growing())
+                        .isPresent();
         return new Status(
-                stage.prompted().map(PromptedState::model),
+                seen.flatMap(StageViewModel::prompted).map(PromptedState::model),
                 source.map(answer -> answer.tokens().size()),
                 source.map(ShellViewModel::kind).orElse(Status.Source.NONE),
                 engine,

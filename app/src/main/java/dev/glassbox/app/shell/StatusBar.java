@@ -45,7 +45,7 @@ final class StatusBar extends HBox {
         source.setOnAction(event -> shell.toggle(Panel.ORIGIN));
         texts.tip(source, "status.ask", Keys.shortcut("I"));
         running.getStyleClass().add("status-running");
-        stop = Icons.button(Feather.X, () -> shell.stage().cancel());
+        stop = Icons.button(Feather.X, shell::stop);
         texts.tip(stop, "status.stop", "");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -84,15 +84,15 @@ final class StatusBar extends HBox {
 
     private void draw() {
         Status status = shell.status().get();
-        boolean learning = shell.place().get() == Place.LEARN;
-        show(model, status.model().filter(id -> learning));
+        boolean pictured = shell.place().get() != Place.TRAIN;
+        show(model, status.model().filter(id -> pictured));
         show(
                 tokens,
                 status.tokens()
-                        .filter(count -> learning)
+                        .filter(count -> pictured)
                         .map(count -> say("status.tokens", "count", count)));
         boolean recorded = status.source() == Status.Source.RECORDED;
-        show(source, sourceName(status.source()).filter(name -> learning));
+        show(source, sourceName(status.source()).filter(name -> pictured));
         source.pseudoClassStateChanged(RECORDED, recorded);
         source.setAccessibleText(source.getText() + ". " + say("status.ask"));
         Optional<String> work = work(status);

@@ -2,18 +2,15 @@ package dev.glassbox.app.speed;
 
 import dev.glassbox.runtime.bench.Limit;
 import dev.glassbox.runtime.bench.Measure;
+import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.visualizers.api.Texts;
+import dev.glassbox.visualizers.api.VisualizerCatalog;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * How long the large pictures take from new numbers to pixels. Asked on a thread that may wait;
@@ -21,16 +18,15 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DrawingTimes {
     private static final int ROUNDS = 9;
-    private static final long POLL_MILLIS = 200;
     private static final double FRAME_MILLIS = 1000.0 / 60;
 
-    private final Executor fx;
+    private final FxTurns fx;
 
     /**
      * @param fx runs actions on the JavaFX thread
      */
     public DrawingTimes(Executor fx) {
-        this.fx = fx;
+        this.fx = new FxTurns(fx);
     }
 
     /**
@@ -39,7 +35,7 @@ public final class DrawingTimes {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public List<Measure> measure(Palette palette, Cancellation cancellation) {
-        SamplePictures pictures = onFx(() -> new SamplePictures(palette), cancellation);
+        SamplePictures pictures = fx.ask(() -> new SamplePictures(palette), cancellation);
         List<Measure> measures = new ArrayList<>();
         measures.add(time("heatmap_1024", 1024, pictures::heatmap, cancellation));
         measures.add(time("heads_144", 144, pictures::heads, cancellation));
@@ -48,11 +44,26 @@ public final class DrawingTimes {
         return measures;
     }
 
+    /**
+     * From a key typed to the new picture, for every visualizer that reads a prompt.
+     *
+     * @param models belong to the calling thread
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public List<Measure> pictures(
+            VisualizerCatalog visualizers,
+            OpenModels models,
+            Palette palette,
+            Texts texts,
+            Cancellation cancellation) {
+        return new PictureTimes(fx, visualizers).measure(models, palette, texts, cancellation);
+    }
+
     private Measure time(String name, int n, Runnable draw, Cancellation cancellation) {
         double[] millis = new double[ROUNDS];
         for (int round = -1; round < ROUNDS; round++) { // the first warms up
             cancellation.check();
-            double took = onFx(() -> millis(draw), cancellation);
+            double took = fx.ask(() -> millis(draw), cancellation);
             millis[Math.max(0, round)] = took;
         }
         Arrays.sort(millis);
@@ -64,24 +75,6 @@ public final class DrawingTimes {
                 millis[ROUNDS / 2],
                 "ms",
                 Limit.of(Limit.Kind.FRAME, FRAME_MILLIS));
-    }
-
-    /** Waits for an answer of the JavaFX thread, but not for one that will never come. */
-    private <T> T onFx(Callable<T> work, Cancellation cancellation) {
-        FutureTask<T> task = new FutureTask<>(work);
-        fx.execute(task);
-        while (true) {
-            try {
-                return task.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                cancellation.check();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted");
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("drawing failed", e.getCause());
-            }
-        }
     }
 
     private static double millis(Runnable draw) {

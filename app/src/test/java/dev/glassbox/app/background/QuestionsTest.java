@@ -3,6 +3,7 @@ package dev.glassbox.app.background;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Need;
@@ -10,6 +11,7 @@ import dev.glassbox.visualizers.api.Question;
 import dev.glassbox.visualizers.api.QuestionAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,9 @@ class QuestionsTest {
         }
     }
 
+    private static final OpenModels NO_MODELS =
+            new OpenModels(new ModelCatalog(Map.of(), List::of, List.of()), 1);
+
     private final ManualTasks tasks = new ManualTasks();
     private final List<Runnable> pulses = new ArrayList<>();
     private final List<String> seen = new ArrayList<>();
@@ -51,7 +56,7 @@ class QuestionsTest {
                         public <D extends QuestionAnswer> D answer(
                                 Question<D> question, Asking<D> asking) {
                             answered++;
-                            return question.answer(null, asking);
+                            return question.answer(NO_MODELS, asking);
                         }
                     },
                     pulse -> {

@@ -128,9 +128,18 @@ class BundlesTest {
                 && !FILE_NAME.matcher(literal).matches();
     }
 
-    /** A key is used where it stands, or where its beginning up to a dot stands to be completed. */
+    /**
+     * A key is used where it stands, where its beginning up to a dot stands to be completed, or
+     * where both its beginning and its end stand, the end with its dot.
+     */
     private static boolean isUsed(String key, Set<String> literals) {
         if (literals.contains(key)) {
+            return true;
+        }
+        int end = key.lastIndexOf('.');
+        if (end > 0
+                && literals.contains(key.substring(0, end))
+                && literals.contains(key.substring(end))) {
             return true;
         }
         for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {

@@ -9,6 +9,9 @@ import dev.glassbox.app.lab.LabState.Axes;
 import dev.glassbox.app.lab.LabState.Focus;
 import dev.glassbox.app.lab.LabState.Page;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.library.OwnModels;
+import dev.glassbox.runtime.store.Disk;
+import dev.glassbox.runtime.training.TrainingPace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,8 +68,26 @@ final class LabBench implements AutoCloseable {
      * @param models its folder of models
      */
     LabViewModel lab(LabState state, Path models) {
-        Path none = models.resolve("no-texts");
-        return new LabViewModel(tasks, fx::add, state, () -> models, none, () -> {}, kept::add);
+        LabData data = new LabData(models.resolve("no-texts"), texts(models));
+        return new LabViewModel(tasks, fx::add, state, () -> models, data, () -> {}, kept::add);
+    }
+
+    /** Texts of one's own, kept beside the models. */
+    static LabTexts texts(Path models) {
+        return new LabTexts(Disk.real(), models.resolveSibling("texts"));
+    }
+
+    /** A form for a text of one's own in a lab, on the same threads. */
+    OwnTextViewModel ownText(LabViewModel lab, Path models) {
+        return new OwnTextViewModel(
+                lab,
+                tasks,
+                new OwnTextViewModel.Means(
+                        texts(models),
+                        () -> new OwnModels(Disk.real(), models),
+                        () -> models,
+                        () -> "my-text",
+                        TrainingPace::tokensPerSecond));
     }
 
     /** Does what the JavaFX thread would until something is so. */

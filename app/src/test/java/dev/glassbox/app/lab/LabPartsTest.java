@@ -52,7 +52,7 @@ class LabPartsTest {
     @Test
     void noNameButARecipesBecomesAFolder(@TempDir Path models) {
         LabPlan plan = new LabPlan("../../elsewhere", Optional.empty(), 1, 10, "");
-        assertThatThrownBy(() -> LabFolder.of(plan, models, models))
+        assertThatThrownBy(() -> LabFolder.of(plan, models, data(models)))
                 .isInstanceOf(IntakeException.class);
     }
 
@@ -67,7 +67,11 @@ class LabPartsTest {
 
     private static LabFolder broken(String what, Path models) {
         LabPlan plan = new LabPlan("tinytown-small", Optional.empty(), 1, 100, what);
-        return LabFolder.of(plan, models, models).get(1);
+        return LabFolder.of(plan, models, data(models)).get(1);
+    }
+
+    private static LabData data(Path models) {
+        return new LabData(models, LabBench.texts(models));
     }
 
     @Test

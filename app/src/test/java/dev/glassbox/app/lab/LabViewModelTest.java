@@ -154,7 +154,8 @@ class LabViewModelTest {
                                         fx::execute,
                                         state,
                                         () -> models,
-                                        folder.resolve("no-data"),
+                                        new LabData(
+                                                folder.resolve("no-data"), LabBench.texts(models)),
                                         () -> {},
                                         kept -> {}))
                 .get();

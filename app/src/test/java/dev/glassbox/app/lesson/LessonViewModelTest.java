@@ -162,7 +162,7 @@ class LessonViewModelTest {
         lesson.reset();
         assertThat(plus()).isEqualTo(3);
         assertThat(lesson.covered()).isEqualTo(Set.of("sum"));
-        assertThat(lesson.history().get().undo()).isEmpty();
+        assertThat(lesson.history().undo()).isEmpty();
     }
 
     @Test

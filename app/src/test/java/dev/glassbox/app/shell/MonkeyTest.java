@@ -73,6 +73,18 @@ class MonkeyTest extends WindowTest {
                     KeyCode.DIGIT4,
                     KeyCode.DIGIT5);
 
+    private static final List<KeyCode> EXPLORE_KEYS =
+            List.of(
+                    KeyCode.N,
+                    KeyCode.T,
+                    KeyCode.Z,
+                    KeyCode.Y,
+                    KeyCode.O,
+                    KeyCode.S,
+                    KeyCode.R,
+                    KeyCode.DIGIT2,
+                    KeyCode.DIGIT3);
+
     @Test
     void keysStruckAtRandomInTheLab() {
         open("zh", 1280, 800);
@@ -84,6 +96,19 @@ class MonkeyTest extends WindowTest {
         keys.addAll(LAB_KEYS);
         strikeAll(11);
         assertThat(shell().place().get()).isIn((Object[]) Place.values());
+    }
+
+    @Test
+    void keysStruckAtRandomWhileExploring() {
+        open("zh", 1280, 800);
+        run(
+                () -> {
+                    shell().go(Place.EXPLORE);
+                    window().fixture().explore.add("attention");
+                });
+        keys.addAll(EXPLORE_KEYS);
+        strikeAll(13);
+        assertThat(window().fixture().explore.state().get().panes()).hasSizeBetween(0, 6);
     }
 
     @Test

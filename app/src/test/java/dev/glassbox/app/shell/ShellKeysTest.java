@@ -101,7 +101,7 @@ class ShellKeysTest {
 
     @Test
     void controlAndADigitGoToAPlaceWhichIsRemembered() {
-        pressWithControl(KeyCode.DIGIT2, false);
+        pressWithControl(KeyCode.DIGIT3, false);
         assertThat(shell.place().get()).isEqualTo(Place.TRAIN);
         assertThat(fixture.settings.get().place().id()).isEqualTo("train");
         pressWithControl(KeyCode.DIGIT1, false);

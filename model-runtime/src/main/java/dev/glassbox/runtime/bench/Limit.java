@@ -23,6 +23,8 @@ public record Limit(Kind kind, double value, double target) {
         SHORT,
         /** One frame at 60 a second. */
         FRAME,
+        /** What is felt as immediate. */
+        IMMEDIATE,
         /** The weights as float32. */
         WEIGHTS
     }

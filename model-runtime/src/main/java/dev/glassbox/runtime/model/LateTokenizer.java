@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.tokenizer.Token;
+import dev.glassbox.runtime.tokenizer.TokenMerge;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import java.util.List;
 import java.util.function.Supplier;
@@ -48,6 +49,16 @@ final class LateTokenizer implements Tokenizer {
     @Override
     public String tokenText(int id) {
         return tokenizer().tokenText(id);
+    }
+
+    @Override
+    public List<TokenMerge> mergesOf(int id) {
+        return tokenizer().mergesOf(id);
+    }
+
+    @Override
+    public boolean isSpecial(int id) {
+        return tokenizer().isSpecial(id);
     }
 
     @Override

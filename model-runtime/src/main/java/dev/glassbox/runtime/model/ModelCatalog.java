@@ -2,6 +2,7 @@ package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -119,6 +120,29 @@ public final class ModelCatalog {
     public LanguageModel open(String model) {
         Place place = find(model);
         return provider(place.folder()).open(place.folder(), place.origin());
+    }
+
+    /**
+     * One tensor of a model, on the heap and without the engine.
+     *
+     * @param model an id, which may name a moment, or the path of a folder
+     * @param tensor by the family's own name, such as {@code h.0.ln_1.weight}
+     * @return absent if the model has no such tensor
+     * @throws IntakeException if there is no such model or its weights cannot be read
+     */
+    public Optional<Tensor> weight(String model, String tensor) {
+        Path folder = find(model).folder();
+        return provider(folder).weight(folder, tensor);
+    }
+
+    /**
+     * A matrix that every family names in its own way.
+     *
+     * @return absent if the family has none, such as learned positions
+     * @throws IntakeException as {@link #weight(String, String)}
+     */
+    public Optional<String> nameOf(String model, EmbeddingMatrix matrix) {
+        return provider(find(model).folder()).nameOf(matrix);
     }
 
     /**

@@ -3,7 +3,10 @@ package dev.glassbox.runtime.model;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tokenizer.Token;
 import dev.glassbox.runtime.tokenizer.Tokenizer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +20,8 @@ import java.util.Set;
  * @param labels what the logits of a model that sorts texts stand for; empty where they stand for
  *     tokens
  * @param endIds the tokens after which the model's text is over; none where the folder names none
+ * @param tensors the shapes of its weights by name, in the order of the pass; none where they are
+ *     not known
  */
 public record ModelDescription(
         ModelCard card,
@@ -24,11 +29,13 @@ public record ModelDescription(
         Optional<Tokenizer> tokenizer,
         List<Problem> warnings,
         List<String> labels,
-        Set<Integer> endIds) {
+        Set<Integer> endIds,
+        Map<String, List<Integer>> tensors) {
     public ModelDescription {
         warnings = List.copyOf(warnings);
         labels = List.copyOf(labels);
         endIds = Set.copyOf(endIds);
+        tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors)); // keeps the order
     }
 
     /** Of a model whose text is never over by itself. */
@@ -37,7 +44,7 @@ public record ModelDescription(
             ModelConfig config,
             Optional<Tokenizer> tokenizer,
             List<Problem> warnings) {
-        this(card, config, tokenizer, warnings, List.of(), Set.of());
+        this(card, config, tokenizer, warnings, List.of(), Set.of(), Map.of());
     }
 
     /** Of a model whose logits stand for tokens. */
@@ -47,12 +54,17 @@ public record ModelDescription(
             Optional<Tokenizer> tokenizer,
             List<Problem> warnings,
             Set<Integer> endIds) {
-        this(card, config, tokenizer, warnings, List.of(), endIds);
+        this(card, config, tokenizer, warnings, List.of(), endIds, Map.of());
     }
 
     /** The same model, whose logits stand for these. */
     public ModelDescription withLabels(List<String> named) {
-        return new ModelDescription(card, config, tokenizer, warnings, named, endIds);
+        return new ModelDescription(card, config, tokenizer, warnings, named, endIds, tensors);
+    }
+
+    /** The same model, of whose weights the shapes are known. */
+    public ModelDescription withTensors(Map<String, List<Integer>> shapes) {
+        return new ModelDescription(card, config, tokenizer, warnings, labels, endIds, shapes);
     }
 
     /**

@@ -132,11 +132,12 @@ public final class ModelFolder {
                             note.path("licence").asText(""),
                             weights.sha256());
             return new ModelDescription(
-                    card,
-                    shape,
-                    tokenizer(shape.dVocab()),
-                    warnings(weights, match),
-                    endIds(shape.dVocab()));
+                            card,
+                            shape,
+                            tokenizer(shape.dVocab()),
+                            warnings(weights, match),
+                            endIds(shape.dVocab()))
+                    .withTensors(layout.tensors());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.glassbox.runtime.model;
 
+import dev.glassbox.runtime.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One family of models, found by {@link java.util.ServiceLoader}: adding a family is adding one
@@ -30,4 +32,16 @@ public interface ModelProvider {
      *     must be
      */
     LanguageModel open(Path folder, String origin);
+
+    /**
+     * One tensor of a folder's weights, on the heap and without the engine.
+     *
+     * @param tensor by the family's own name, without what programs put before every name
+     * @return absent if a model of this folder's settings has no such tensor
+     * @throws dev.glassbox.runtime.intake.IntakeException if the weights are not as they must be
+     */
+    Optional<Tensor> weight(Path folder, String tensor);
+
+    /** The family's own name of a matrix; absent if it has none. */
+    Optional<String> nameOf(EmbeddingMatrix matrix);
 }

@@ -2,6 +2,7 @@ package dev.glassbox.runtime.model;
 
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.tensor.SafetensorsFile;
+import dev.glassbox.runtime.tensor.Tensor;
 import dev.glassbox.runtime.tensor.TensorEntry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -77,11 +78,25 @@ public final class ModelWeights implements AutoCloseable {
      *     F32, F16 or BF16, or its file has changed since it was opened
      */
     public void readInto(String name, ByteBuffer target) {
+        owner(name).readInto(name, target);
+    }
+
+    /**
+     * One tensor as float32 on the heap, as {@link SafetensorsFile#read}.
+     *
+     * @param axes a name for each axis
+     * @throws dev.glassbox.runtime.intake.IntakeException as {@link #readInto}
+     */
+    public Tensor read(String name, String... axes) {
+        return owner(name).read(name, axes);
+    }
+
+    private SafetensorsFile owner(String name) {
         SafetensorsFile file = owners.get(name);
         if (file == null) {
             throw Problem.input("safetensors.no-tensor", place, "tensor", name).asException();
         }
-        file.readInto(name, target);
+        return file;
     }
 
     /**

@@ -12,7 +12,11 @@ import dev.glassbox.runtime.model.ModelFolder;
 import dev.glassbox.runtime.model.ModelProvider;
 import dev.glassbox.runtime.model.ModelWeights;
 import dev.glassbox.runtime.model.TensorLayout;
+import dev.glassbox.runtime.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Opens the folders of one family: settings first, then the tensors' names and shapes, then native
@@ -46,6 +50,30 @@ public abstract class FamilyProvider<C> implements ModelProvider {
 
     private ModelDescription describe(ModelFolder files, C config, String origin) {
         return described(config, files.describe(origin, shape(config), layout(config)));
+    }
+
+    @Override
+    public final Optional<Tensor> weight(Path folder, String tensor) {
+        ModelFolder files = ModelFolder.open(folder);
+        TensorLayout layout = layout(read(files.config()));
+        List<Integer> shape = layout.tensors().get(tensor);
+        if (shape == null) {
+            return Optional.empty();
+        }
+        try (ModelWeights weights = files.weights()) {
+            String stored = layout.match(weights).names().get(tensor);
+            return Optional.of(weights.read(Objects.requireNonNull(stored), axes(shape)));
+        }
+    }
+
+    /** Files do not name axes: a matrix is {@code rows, columns}, a vector {@code columns}. */
+    private static String[] axes(List<Integer> shape) {
+        String[] axes = new String[shape.size()];
+        for (int i = 0; i < axes.length; i++) {
+            int fromLast = axes.length - 1 - i;
+            axes[i] = fromLast == 0 ? "columns" : fromLast == 1 ? "rows" : "axis-" + i;
+        }
+        return axes;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.tokenizer;
 
 import dev.glassbox.runtime.intake.Problem;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -41,6 +42,19 @@ final class ByteLevelModel implements PieceModel {
             lengths[i] = vocabulary.bytes(ids[i]).length;
         }
         return new Cut(ids, lengths);
+    }
+
+    @Override
+    public List<TokenMerge> merges(int id) {
+        byte[] bytes = vocabulary.bytes(id);
+        int[] start = new int[bytes.length];
+        for (int i = 0; i < start.length; i++) {
+            start[i] = vocabulary.idOfByte(bytes[i]);
+            if (start[i] == MergeTable.NONE) {
+                return List.of();
+            }
+        }
+        return merger.steps(start);
     }
 
     /** The tokens alone; not to be changed. */

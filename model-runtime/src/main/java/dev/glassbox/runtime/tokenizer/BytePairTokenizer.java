@@ -85,6 +85,17 @@ public final class BytePairTokenizer implements Tokenizer {
         return vocabulary.size();
     }
 
+    @Override
+    public List<TokenMerge> mergesOf(int id) {
+        vocabulary.bytes(id); // refuses what is no id
+        return specials.ids().containsValue(id) ? List.of() : model.merges(id);
+    }
+
+    @Override
+    public boolean isSpecial(int id) {
+        return specials.ids().containsValue(id);
+    }
+
     /** The bytes of one token. */
     public byte[] tokenBytes(int id) {
         return vocabulary.bytes(id).clone();

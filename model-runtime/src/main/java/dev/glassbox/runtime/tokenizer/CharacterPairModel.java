@@ -2,6 +2,8 @@ package dev.glassbox.runtime.tokenizer;
 
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,20 @@ final class CharacterPairModel implements PieceModel {
             throw refused(character);
         }
         return unknown;
+    }
+
+    @Override
+    public List<TokenMerge> merges(int id) {
+        String name = vocabulary.names().get(id);
+        List<Integer> start = new ArrayList<>();
+        for (int i = 0; i < name.length(); i = Scan.next(name, i)) {
+            Integer character = vocabulary.id(name.substring(i, Scan.next(name, i)));
+            if (character == null) {
+                return List.of();
+            }
+            start.add(character);
+        }
+        return merger.steps(start.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static IntakeException refused(String character) {

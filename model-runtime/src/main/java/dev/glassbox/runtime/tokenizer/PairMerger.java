@@ -1,6 +1,10 @@
 package dev.glassbox.runtime.tokenizer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Merges neighbouring tokens of a piece, the lowest rank first and of equal ranks the leftmost,
@@ -32,12 +36,22 @@ final class PairMerger {
         return new Run(start).merged();
     }
 
+    /** The merges that {@link #merge} makes, in its order. */
+    List<TokenMerge> steps(int[] start) {
+        List<TokenMerge> steps = new ArrayList<>();
+        Run run = new Run(start);
+        run.watch = steps::add;
+        run.merged();
+        return List.copyOf(steps);
+    }
+
     /** One piece being merged; position i is the token that began at index i. */
     private final class Run {
         private final int[] ids;
         private final int[] next;
         private final int[] previous;
         private final LongHeap candidates;
+        private @Nullable Consumer<TokenMerge> watch;
 
         Run(int[] start) {
             ids = start.clone();
@@ -71,10 +85,19 @@ final class PairMerger {
                 int found = merges.find(ids[position], ids[next[position]]);
                 // The pair at this position may have changed since it was offered.
                 if (found != MergeTable.NONE && merges.rank(found) == (int) (candidate >> 32)) {
+                    tell(position, found);
                     join(position, merges.result(found));
                 }
             }
             return collected();
+        }
+
+        private void tell(int position, int found) {
+            if (watch != null) {
+                int right = ids[next[position]];
+                int result = merges.result(found);
+                watch.accept(new TokenMerge(ids[position], right, result, merges.rank(found)));
+            }
         }
 
         private void join(int position, int result) {

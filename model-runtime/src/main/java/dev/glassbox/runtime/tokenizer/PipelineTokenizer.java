@@ -102,6 +102,17 @@ final class PipelineTokenizer implements Tokenizer {
     }
 
     @Override
+    public List<TokenMerge> mergesOf(int id) {
+        boolean ordinary = !name(id).isEmpty() && !added.contains(id);
+        return ordinary ? parts.model().merges(id) : List.of();
+    }
+
+    @Override
+    public boolean isSpecial(int id) {
+        return added.isSpecial(id);
+    }
+
+    @Override
     public int vocabularySize() {
         return names.size();
     }

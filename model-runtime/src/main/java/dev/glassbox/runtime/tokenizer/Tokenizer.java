@@ -58,6 +58,21 @@ public interface Tokenizer {
     /** The text of one token on its own; bytes that are no character stand as {@code <0xE4>}. */
     String tokenText(int id);
 
+    /**
+     * How a token comes about: the merges, in order, that make it out of the bytes or characters of
+     * its own text. None where tokens are not made by merging, or this one needs no merge.
+     *
+     * @throws dev.glassbox.runtime.intake.IntakeException if the id is outside the vocabulary
+     */
+    default List<TokenMerge> mergesOf(int id) {
+        return List.of();
+    }
+
+    /** Whether an id stands for a special token, which is no text of a person. */
+    default boolean isSpecial(int id) {
+        return false;
+    }
+
     /** The number of ids, {@code d_vocab}. */
     int vocabularySize();
 }

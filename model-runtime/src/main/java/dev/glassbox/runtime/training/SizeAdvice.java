@@ -2,7 +2,6 @@ package dev.glassbox.runtime.training;
 
 import dev.glassbox.runtime.training.text.PlainText;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,18 +108,21 @@ public record SizeAdvice(
             return 12L * layers * dModel * dModel;
         }
 
-        /** With embeddings, positions and norms; the last layer shares the embedding's weights. */
-        long parameters(int vocabulary, int nCtx) {
-            long norms = 2L * layers + 1;
-            return blockParameters() + (vocabulary + nCtx + norms) * dModel;
-        }
-
         static Rung largestWithin(double parameters) {
             Rung chosen = LADDER.get(0);
             for (Rung rung : LADDER) {
                 chosen = rung.blockParameters() <= parameters ? rung : chosen;
             }
             return chosen;
+        }
+
+        /** The rate of the widest of them that is no wider. */
+        static double rate(int width) {
+            Rung chosen = LADDER.get(0);
+            for (Rung rung : LADDER) {
+                chosen = rung.dModel <= width ? rung : chosen;
+            }
+            return chosen.maxLr;
         }
     }
 
@@ -138,19 +140,51 @@ public record SizeAdvice(
      * @param bpeVocab the tokens of a byte-pair tokenizer; 0 for one token a character
      */
     public static SizeAdvice of(PlainText text, int bpeVocab) {
-        int distinct = text.distinctCharacters();
-        double tokens = bpeVocab == 0 ? text.characters() : pairs(text.text());
-        int train = (int) (TRAIN_SHARE * tokens);
-        int vocabulary = bpeVocab == 0 ? distinct : bpeVocab;
-        Reason tokenizer =
-                bpeVocab == 0
-                        ? Reason.of("advice.characters", "distinct", distinct, "tokens", train)
-                        : Reason.of("advice.pairs", "vocabulary", bpeVocab, "tokens", train);
-        return of(
-                RecipeShelf.bundled().get("text-char").forText(text, bpeVocab),
-                train,
-                vocabulary,
-                tokenizer);
+        return Cut.of(text, bpeVocab).advised();
+    }
+
+    /**
+     * What follows from sizes that a person has chosen for a text: learning rate, dropout, looks,
+     * and the numbers that the reasons name.
+     *
+     * @param bpeVocab the tokens of a byte-pair tokenizer; 0 for one token a character
+     * @param steps updates in all, from 1
+     */
+    public static SizeAdvice of(PlainText text, int bpeVocab, TextSizes sizes, int steps) {
+        return Cut.of(text, bpeVocab).with(sizes, steps);
+    }
+
+    /** The sizes of the network. */
+    public TextSizes sizes() {
+        return TextSizes.of(recipe);
+    }
+
+    /**
+     * A recipe for a text with another number of steps: the warm-up is a tenth of a short run, and
+     * the validation part is looked at some ten times, at steps that the log has a line of.
+     */
+    public static Recipe lasting(Recipe recipe, int steps) {
+        Recipe.Optimizer rule = recipe.optimizer();
+        Recipe.Schedule schedule = recipe.schedule();
+        return recipe.withSteps(steps)
+                .with(
+                        new Recipe.Optimizer(
+                                rule.kind(),
+                                rule.decay(),
+                                rule.maxLr(),
+                                rule.minLr(),
+                                Math.min(rule.warmupSteps(), steps / 10),
+                                rule.beta1(),
+                                rule.beta2(),
+                                rule.epsilon(),
+                                rule.weightDecay(),
+                                rule.clipNorm()))
+                .with(
+                        new Recipe.Schedule(
+                                schedule.batch(),
+                                steps,
+                                Math.max(1, steps / 100) * 10,
+                                schedule.moments()));
     }
 
     /** How many tokens a byte-pair tokenizer is to have so that each is used often enough. */
@@ -159,67 +193,91 @@ public record SizeAdvice(
         return Math.max(512, Math.min(8192, wanted)) / 64 * 64;
     }
 
-    private static SizeAdvice of(Recipe base, int train, int vocabulary, Reason tokenizer) {
-        int nCtx = context(train);
-        int batchTokens = BATCH * nCtx;
-        double wanted = Math.max(Math.min(MOST_PASSES * train, TOKENS_SEEN), LEAST_PASSES * train);
-        int steps = rounded(Math.max(LEAST_STEPS, Math.min(MOST_STEPS, wanted / batchTokens)));
-        double seen = (double) steps * batchTokens;
-        Rung rung =
-                Rung.largestWithin(
-                        Math.min(PARAMETERS_A_TOKEN * train, PARAMETERS_A_TOKEN_SEEN * seen));
-        double passes = seen / Math.max(1, train);
-        double dropout = passes > FEW_PASSES ? DROPOUT : 0;
-        long parameters = rung.parameters(vocabulary, nCtx);
-        Recipe.Network shape = base.network();
-        Recipe.Optimizer rule = base.optimizer();
-        Recipe recipe =
-                base.with(
-                                new Recipe.Network(
-                                        rung.layers(),
-                                        rung.heads(),
-                                        rung.dModel(),
-                                        nCtx,
-                                        shape.activation(),
-                                        shape.initStd(),
-                                        dropout))
-                        .with(
-                                new Recipe.Optimizer(
-                                        rule.kind(),
-                                        rule.decay(),
-                                        rung.maxLr(),
-                                        rung.maxLr() / 10,
-                                        Math.min(rule.warmupSteps(), steps / 10),
-                                        rule.beta1(),
-                                        rule.beta2(),
-                                        rule.epsilon(),
-                                        rule.weightDecay(),
-                                        rule.clipNorm()))
-                        .with(new Recipe.Schedule(BATCH, steps, every(steps), MOMENTS));
-        List<Reason> reasons = new ArrayList<>(List.of(tokenizer));
-        reasons.add(
-                Reason.of(
-                        "advice.network",
-                        "layers",
-                        rung.layers(),
-                        "heads",
-                        rung.heads(),
-                        "width",
-                        rung.dModel(),
-                        "parameters",
-                        parameters,
-                        "tokens",
-                        train));
-        reasons.add(Reason.of("advice.context", "context", nCtx, "batch", BATCH));
-        reasons.add(
-                Reason.of(
-                        "advice.steps", "steps", steps, "passes", Math.round(passes * 10) / 10.0));
-        reasons.add(
-                dropout == 0
-                        ? Reason.of("advice.no-dropout", "few", (int) FEW_PASSES)
-                        : Reason.of("advice.dropout", "dropout", dropout, "few", (int) FEW_PASSES));
-        reasons.add(Reason.of("advice.rule-of-thumb"));
-        return new SizeAdvice(recipe, train, vocabulary, parameters, passes, reasons);
+    /**
+     * A text cut into tokens, as far as sizes depend on it.
+     *
+     * @param base the recipe for it
+     * @param train tokens to train on
+     * @param tokenizer the sentence about the cutting
+     */
+    private record Cut(Recipe base, int train, int vocabulary, Reason tokenizer) {
+        static Cut of(PlainText text, int bpeVocab) {
+            int distinct = text.distinctCharacters();
+            double tokens = bpeVocab == 0 ? text.characters() : pairs(text.text());
+            int train = (int) (TRAIN_SHARE * tokens);
+            Reason tokenizer =
+                    bpeVocab == 0
+                            ? Reason.of("advice.characters", "distinct", distinct, "tokens", train)
+                            : Reason.of("advice.pairs", "vocabulary", bpeVocab, "tokens", train);
+            return new Cut(
+                    RecipeShelf.bundled().get("text-char").forText(text, bpeVocab),
+                    train,
+                    bpeVocab == 0 ? distinct : bpeVocab,
+                    tokenizer);
+        }
+
+        SizeAdvice advised() {
+            int nCtx = context(train);
+            int batchTokens = BATCH * nCtx;
+            double wanted =
+                    Math.max(Math.min(MOST_PASSES * train, TOKENS_SEEN), LEAST_PASSES * train);
+            int steps = rounded(Math.max(LEAST_STEPS, Math.min(MOST_STEPS, wanted / batchTokens)));
+            double seen = (double) steps * batchTokens;
+            Rung rung =
+                    Rung.largestWithin(
+                            Math.min(PARAMETERS_A_TOKEN * train, PARAMETERS_A_TOKEN_SEEN * seen));
+            return with(new TextSizes(rung.layers(), rung.heads(), rung.dModel(), nCtx), steps);
+        }
+
+        SizeAdvice with(TextSizes sizes, int steps) {
+            double passes = (double) steps * BATCH * sizes.context() / Math.max(1, train);
+            double dropout = passes > FEW_PASSES ? DROPOUT : 0;
+            double rate = Rung.rate(sizes.width());
+            Recipe sized = sizes.in(base);
+            Recipe recipe =
+                    lasting(
+                            sized.with(sized.network().withDropout(dropout))
+                                    .with(sized.optimizer().withRates(rate, rate / 10))
+                                    .with(new Recipe.Schedule(BATCH, steps, steps, MOMENTS)),
+                            steps);
+            long parameters = sizes.parameters(vocabulary);
+            return new SizeAdvice(
+                    recipe,
+                    train,
+                    vocabulary,
+                    parameters,
+                    passes,
+                    List.of(
+                            tokenizer,
+                            Reason.of(
+                                    "advice.network",
+                                    "layers",
+                                    sizes.layers(),
+                                    "heads",
+                                    sizes.heads(),
+                                    "width",
+                                    sizes.width(),
+                                    "parameters",
+                                    parameters,
+                                    "tokens",
+                                    train),
+                            Reason.of("advice.context", "context", sizes.context(), "batch", BATCH),
+                            Reason.of(
+                                    "advice.steps",
+                                    "steps",
+                                    steps,
+                                    "passes",
+                                    Math.round(passes * 10) / 10.0),
+                            dropout == 0
+                                    ? Reason.of("advice.no-dropout", "few", (int) FEW_PASSES)
+                                    : Reason.of(
+                                            "advice.dropout",
+                                            "dropout",
+                                            dropout,
+                                            "few",
+                                            (int) FEW_PASSES),
+                            Reason.of("advice.rule-of-thumb")));
+        }
     }
 
     /**
@@ -244,11 +302,6 @@ public record SizeAdvice(
             nCtx /= 2;
         }
         return nCtx;
-    }
-
-    /** About ten looks in a run, at steps that the log has a line of. */
-    private static int every(int steps) {
-        return Math.max(1, steps / 100) * 10;
     }
 
     /** To two digits, and to whole tens. */

@@ -55,7 +55,7 @@ public final class SentenceReport {
         try (LanguageModel model =
                 ModelCatalog.bundled(TestModels.bundledRoot()).open(folder.toString())) {
             for (String prompt : prompts) {
-                String text = Sampled.texts(model, "\n" + prompt, TEMPERATURE, 1, TOKENS).get(0);
+                String text = Sampled.texts(model, prompt, TEMPERATURE, 1, TOKENS).get(0);
                 System.out.println(
                         "| " + prompt + " | " + text.strip().replace("\n", " ⏎ ") + " |");
             }

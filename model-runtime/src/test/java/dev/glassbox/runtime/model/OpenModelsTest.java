@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.glassbox.runtime.TestModels;
 import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.tensor.Tensor;
+import dev.glassbox.runtime.tokenizer.Tokenizer;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.trace.HookPoint;
 import dev.glassbox.runtime.trace.TraceRequest;
 import dev.glassbox.runtime.trace.TraceRequest.Logits;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +121,80 @@ class OpenModelsTest {
 
     private static void run(LanguageModel model) {
         model.run(new int[] {1}, TraceRequest.lastLogits(), Cancellation.NONE);
+    }
+
+    @Test
+    void aRowOfTheEmbeddingIsWhatThePassAddsUp() {
+        Set<HookPoint> hooks =
+                Set.of(
+                        new HookPoint("hook_embed"),
+                        new HookPoint("hook_pos_embed"),
+                        HookPoint.block(0, "hook_resid_pre"));
+        TraceAnswer answer = trace("ROMEO:", new TraceRequest(hooks, Logits.LAST));
+        Tensor embedding = models.weight(MODEL, EmbeddingMatrix.TOKENS).orElseThrow();
+        Tensor positions = models.weight(MODEL, EmbeddingMatrix.POSITIONS).orElseThrow();
+        assertThat(embedding.shape()).containsExactly(65, 128);
+        assertThat(positions.shape()).containsExactly(64, 128);
+        for (int position = 0; position < 6; position++) {
+            float[] token = embedding.row(answer.tokens().get(position).id());
+            float[] place = positions.row(position);
+            assertThat(token)
+                    .isEqualTo(answer.trace().get(new HookPoint("hook_embed")).row(0, position));
+            assertThat(place)
+                    .isEqualTo(
+                            answer.trace().get(new HookPoint("hook_pos_embed")).row(0, position));
+            float[] sum = answer.trace().get(HookPoint.block(0, "hook_resid_pre")).row(0, position);
+            for (int i = 0; i < sum.length; i++) {
+                assertThat(sum[i]).isEqualTo(token[i] + place[i]);
+            }
+        }
+    }
+
+    @Test
+    void aWeightIsReadOnceAndOneThatIsNotThereIsAbsent() {
+        Tensor once = models.weight(MODEL, "h.0.attn.c_attn.weight").orElseThrow();
+        assertThat(once.shape()).containsExactly(128, 384);
+        assertThat(models.weight(MODEL, "h.0.attn.c_attn.weight").orElseThrow()).isSameAs(once);
+        assertThat(models.weight(MODEL, "h.9.attn.c_attn.weight")).isEmpty();
+        assertThatThrownBy(() -> models.weight("nobody", "wte.weight"))
+                .isInstanceOf(IntakeException.class);
+    }
+
+    @Test
+    void aMomentOfATrainingHasWeightsOfItsOwn() {
+        Tensor first = models.weight("tinytown-zh-en@0", EmbeddingMatrix.TOKENS).orElseThrow();
+        Tensor last = models.weight("tinytown-zh-en", EmbeddingMatrix.TOKENS).orElseThrow();
+        assertThat(first.shape()).isEqualTo(last.shape());
+        assertThat(first.values()).isNotEqualTo(last.values());
+    }
+
+    @Test
+    void tokenizersAreThoseOfModelsAndOfOpenAi() {
+        assertThat(models.tokenizer(MODEL).vocabularySize()).isEqualTo(65);
+        Tokenizer gpt2 = models.tokenizer("r50k_base");
+        assertThat(gpt2.vocabularySize()).isEqualTo(50_257);
+        assertThat(models.tokenizer("r50k_base")).isSameAs(gpt2);
+        assertThatThrownBy(() -> models.tokenizer("nobody")).isInstanceOf(IntakeException.class);
+        assertThat(models.ids()).contains(MODEL, "tinytown-zh-en");
+    }
+
+    @Test
+    void weightsThatNoLongerFitAreReadAgain() {
+        KeptWeights kept = new KeptWeights(100);
+        int[] reads = {0};
+        Supplier<Optional<Tensor>> reader =
+                () -> {
+                    reads[0]++;
+                    return Optional.of(Tensor.wrap(new float[20], new int[] {20}, "columns"));
+                };
+        kept.get("m", "a", reader);
+        kept.get("m", "a", reader);
+        assertThat(reads[0]).isEqualTo(1);
+        kept.get("m", "b", reader); // 160 bytes: a goes, b stays
+        kept.get("m", "b", reader);
+        assertThat(reads[0]).isEqualTo(2);
+        kept.get("m", "a", reader);
+        assertThat(reads[0]).isEqualTo(3);
     }
 
     private TraceAnswer trace(String prompt, TraceRequest request) {

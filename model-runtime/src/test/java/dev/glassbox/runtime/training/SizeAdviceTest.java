@@ -1,8 +1,11 @@
 package dev.glassbox.runtime.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.glassbox.runtime.intake.IntakeException;
+import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.runtime.training.text.PlainText;
 import dev.glassbox.runtime.training.text.TextReader;
@@ -66,6 +69,36 @@ class SizeAdviceTest {
         double tokens = (double) schedule.steps() * schedule.batch() * 64;
         assertThat(advice.duration(1000).toMillis() / 1000.0)
                 .isCloseTo((tokens + 11 * 2001.6 / 3) / 1000, within(1.0));
+    }
+
+    @Test
+    void whatFollowsFromChosenSizesIsWhatIsAdvisedForThem() {
+        PlainText text = text(20_000);
+        SizeAdvice advised = SizeAdvice.of(text);
+        int steps = advised.recipe().schedule().steps();
+        assertThat(SizeAdvice.of(text, 0, advised.sizes(), steps)).isEqualTo(advised);
+        SizeAdvice wider = SizeAdvice.of(text, 0, new TextSizes(4, 8, 200, 32), 60);
+        assertThat(wider.sizes()).isEqualTo(new TextSizes(4, 8, 200, 32));
+        assertThat(wider.passes()).isCloseTo(60 * 12 * 32 / 18_014.0, within(1e-9));
+        assertThat(wider.recipe().dropout()).as("few passes").isZero();
+        Recipe.Optimizer rule = wider.recipe().optimizer();
+        assertThat(rule.maxLr()).as("of the widest network that is no wider").isEqualTo(1e-3);
+        assertThat(rule.minLr()).isEqualTo(1e-4);
+        assertThat(rule.warmupSteps()).isEqualTo(6);
+        assertThat(wider.recipe().schedule().evaluateEvery()).isEqualTo(10);
+        assertThat(wider.reasons().get(1).values()).containsEntry("width", "200");
+    }
+
+    @Test
+    void sizesThatCannotBeAreRefusedWithTheirName() {
+        assertThat(problem(() -> new TextSizes(0, 4, 64, 64)).place()).isEqualTo("layers");
+        assertThat(problem(() -> new TextSizes(2, 4, 1024, 64)).place()).isEqualTo("d_model");
+        assertThat(problem(() -> new TextSizes(2, 4, 64, 512)).place()).isEqualTo("context");
+        assertThat(problem(() -> new TextSizes(2, 5, 64, 64)).id()).isEqualTo("training.heads");
+    }
+
+    private static Problem problem(Runnable making) {
+        return catchThrowableOfType(IntakeException.class, making::run).problem();
     }
 
     static PlainText text(int characters) {

@@ -50,6 +50,26 @@ class TableTextTest {
     }
 
     @Test
+    void ofAboutHalfThePairsTheChineseLineComesFirst() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            rows.append("Line ").append(i).append(".\t第").append(i).append("行。\t1\t2\n");
+        }
+        List<String> lines = TableText.sentencePairs(rows.toString()).lines().toList();
+        int chineseFirst = 0;
+        for (int i = 0; i < lines.size(); i += 2) {
+            boolean chinese = lines.get(i).startsWith("第");
+            chineseFirst += chinese ? 1 : 0;
+            assertThat(lines.get(i + 1).startsWith("第")).isNotEqualTo(chinese);
+            assertThat(lines.get(i).replaceAll("\\D", ""))
+                    .isEqualTo(lines.get(i + 1).replaceAll("\\D", ""));
+        }
+        assertThat(chineseFirst)
+                .isBetween(420, 580); // five standard deviations of 1,000 fair draws
+        assertThat(TableText.sentencePairs(rows.toString()).lines().toList()).isEqualTo(lines);
+    }
+
+    @Test
     void aLineWithTooFewColumnsIsNamed() {
         IntakeException thrown =
                 catchThrowableOfType(

@@ -50,9 +50,16 @@ public final class Easel extends ScrollPane {
         coverWords.setWrapText(true);
         cover.getStyleClass().add("easel-cover");
         cover.setVisible(false);
-        StackPane shown = new StackPane(picture, cover, trouble);
+        StackPane shown =
+                new StackPane(picture, cover, trouble) {
+                    @Override
+                    protected void layoutChildren() {
+                        super.layoutChildren();
+                        picture.resizeRelocate(0, 0, getWidth(), getHeight()); // never taller
+                    }
+                };
         shown.setMinSize(0, 0);
-        sheet = new Sheet(head, shown, inspector, leastHeight);
+        sheet = new Sheet(head, shown, picture, inspector, leastHeight);
         setContent(sheet);
         setFitToWidth(true);
         setFitToHeight(true);
@@ -71,6 +78,16 @@ public final class Easel extends ScrollPane {
             onInspectorClosed.run();
             event.consume();
         }
+    }
+
+    /**
+     * The picture has more or fewer parts now.
+     *
+     * @param ems its least height, in em
+     */
+    public void setLeastHeight(double ems) {
+        sheet.leastHeight = ems;
+        sheet.requestLayout();
     }
 
     /** The picture is as the state asks; nothing is wrong. */
@@ -133,13 +150,20 @@ public final class Easel extends ScrollPane {
 
         private final Region head;
         private final Region picture;
+        private final Region inner; // what knows how low it may get
         private final CellInspector inspector;
-        private final double leastHeight;
+        private double leastHeight;
         private final Label font = new Label(); // tells the text size that style sheets give
 
-        Sheet(Region head, Region picture, CellInspector inspector, double leastHeight) {
+        Sheet(
+                Region head,
+                Region picture,
+                Region inner,
+                CellInspector inspector,
+                double leastHeight) {
             this.head = head;
             this.picture = picture;
+            this.inner = inner;
             this.inspector = inspector;
             this.leastHeight = leastHeight;
             getStyleClass().add("easel");
@@ -166,7 +190,8 @@ public final class Easel extends ScrollPane {
         @Override
         protected double computeMinHeight(double width) {
             double gap = Math.round(GAP * em());
-            return head.prefHeight(width - 2 * gap) + leastHeight * em() + 3 * gap;
+            double least = Math.max(leastHeight * em(), inner.minHeight(width - 2 * gap));
+            return head.prefHeight(width - 2 * gap) + least + 3 * gap;
         }
 
         @Override

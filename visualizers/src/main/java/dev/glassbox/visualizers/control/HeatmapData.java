@@ -14,6 +14,8 @@ import java.util.List;
  * @param kind which colour map
  * @param extent the value at the colour map's end, above 0; one scale for all that is to be
  *     compared
+ * @param texts a word for each cell, row-major, drawn in it instead of its number where there is
+ *     room; empty for none
  */
 public record HeatmapData(
         int rows,
@@ -22,7 +24,20 @@ public record HeatmapData(
         List<String> rowLabels,
         List<String> columnLabels,
         Kind kind,
-        double extent) {
+        double extent,
+        List<String> texts) {
+
+    /** Numbers without words. */
+    public HeatmapData(
+            int rows,
+            int columns,
+            double[] values,
+            List<String> rowLabels,
+            List<String> columnLabels,
+            Kind kind,
+            double extent) {
+        this(rows, columns, values, rowLabels, columnLabels, kind, extent, List.of());
+    }
 
     /** The two colour maps. */
     public enum Kind {
@@ -51,6 +66,11 @@ public record HeatmapData(
         if (!(extent > 0)) {
             throw new IllegalArgumentException("extent must be above 0, got " + extent);
         }
+        if (!texts.isEmpty() && texts.size() != values.length) {
+            throw new IllegalArgumentException(
+                    texts.size() + " texts for " + values.length + " cells");
+        }
+        texts = List.copyOf(texts);
         rowLabels = List.copyOf(rowLabels);
         columnLabels = List.copyOf(columnLabels);
     }

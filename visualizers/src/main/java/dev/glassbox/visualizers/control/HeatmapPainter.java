@@ -17,6 +17,12 @@ final class HeatmapPainter {
     /** Positions and names of axes, of the text's size: 20 pixels where text has 24. */
     static final double SMALL = 0.85;
 
+    // What a cell's word needs, in heights of text.
+    private static final double TWO_LINES = 2.5;
+    private static final double NUMBER_WIDTH = 2.2;
+    private static final double LOWEST_WORD = 1.15;
+    private static final double SMALLEST_WORD = 0.7;
+
     private static final double POSITION_DIGIT = 0.56 * SMALL; // width, of the text's size
 
     private final GraphicsContext g;
@@ -155,8 +161,12 @@ final class HeatmapPainter {
         g.fillText(String.valueOf(index), x, y);
     }
 
-    /** The numbers themselves, where cells are large enough to hold them. */
+    /** What cells hold in words or numbers, where they are large enough for it. */
     void numbers(ColorScale scale) {
+        if (!data.texts().isEmpty()) {
+            texts(scale);
+            return;
+        }
         if (layout.cellWidth() < 2.7 * em || layout.cellHeight() < 1.6 * em) {
             return;
         }
@@ -175,6 +185,43 @@ final class HeatmapPainter {
                 }
             }
         }
+    }
+
+    /** Each cell's word, and its number below it where both fit; a long word is drawn smaller. */
+    private void texts(ColorScale scale) {
+        boolean both =
+                layout.cellHeight() >= TWO_LINES * em && layout.cellWidth() >= NUMBER_WIDTH * em;
+        if (layout.cellWidth() < em || layout.cellHeight() < LOWEST_WORD * em) {
+            return;
+        }
+        double room = layout.cellWidth() - 0.2 * em;
+        g.setTextBaseline(VPos.CENTER);
+        g.setTextAlign(TextAlignment.CENTER);
+        for (int row = 0; row < data.rows(); row++) {
+            for (int column = 0; column < data.columns(); column++) {
+                double value = data.at(row, column);
+                if (Double.isNaN(value)) {
+                    continue;
+                }
+                double x = layout.left() + (column + 0.5) * layout.cellWidth();
+                double y = layout.top() + (row + 0.5) * layout.cellHeight();
+                g.setFill(colour(scale.ink(value)));
+                word(data.texts().get(row * data.columns() + column), x, y, both, room);
+                if (both) {
+                    g.setFont(small);
+                    g.fillText(Numbers.fixed(value, style.decimals()), x, y + 0.62 * em);
+                }
+            }
+        }
+    }
+
+    private void word(String word, double x, double y, boolean above, double room) {
+        Text measure = new Text(word);
+        measure.setFont(Font.font(family, em));
+        double width = Math.max(1, measure.getLayoutBounds().getWidth());
+        double size = em * Math.min(1, room / width);
+        g.setFont(Font.font(family, Math.max(SMALLEST_WORD * em, size)));
+        g.fillText(word, x, above ? y - 0.5 * em : y, room);
     }
 
     /** The numbers and the name of the colour scale, which stands right of the grid. */

@@ -18,7 +18,7 @@ import javafx.scene.layout.HBox;
  * One of a few numbered things: a row of buttons that is one stop of the Tab key and in which Left
  * and Right choose; a drop-down list where there are too many for a row.
  */
-final class IndexChoice extends HBox {
+public final class IndexChoice extends HBox {
     private static final int LONGEST_ROW = 8;
 
     private final Label name = new Label();
@@ -29,7 +29,11 @@ final class IndexChoice extends HBox {
     private int selected = -1;
     private boolean updating;
 
-    IndexChoice(String styleClass, IntConsumer onChosen) {
+    /**
+     * @param styleClass {@code layer-choice} or {@code head-choice} for their colours
+     * @param onChosen called with the index that was chosen
+     */
+    public IndexChoice(String styleClass, IntConsumer onChosen) {
         this.onChosen = onChosen;
         getStyleClass().addAll("index-choice", styleClass);
         row.getStyleClass().add("index-row");
@@ -42,11 +46,16 @@ final class IndexChoice extends HBox {
         getChildren().setAll(name, row);
     }
 
+    @Override
+    public String getUserAgentStylesheet() {
+        return Sheets.of("picker.css");
+    }
+
     /**
      * @param index the chosen one; none is marked if it is not below {@code count}
      * @param spoken the name of one choice, for its tooltip and for screen readers
      */
-    void show(String label, int count, int index, IntFunction<String> spoken) {
+    public void show(String label, int count, int index, IntFunction<String> spoken) {
         updating = true;
         name.setText(label);
         selected = index;

@@ -66,7 +66,12 @@ public final class PromptField extends HBox {
 
     /** Shows a text that the model reads now. What a person is typing just now stays. */
     public void show(String prompt, Texts texts) {
-        name.setText(texts.text("control.prompt.name"));
+        show(prompt, texts.text("control.prompt.name"), texts);
+    }
+
+    /** As above, where there are several texts and each has its name. */
+    public void show(String prompt, String label, Texts texts) {
+        name.setText(label);
         field.setAccessibleText(name.getText());
         field.setPromptText(texts.text("control.prompt.empty"));
         Tooltip.install(field, tip(texts.text("control.prompt.keys")));

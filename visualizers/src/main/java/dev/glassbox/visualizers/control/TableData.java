@@ -1,5 +1,6 @@
 package dev.glassbox.visualizers.control;
 
+import dev.glassbox.visualizers.api.FrameTable;
 import java.util.List;
 
 /**
@@ -31,6 +32,37 @@ public record TableData(
         if (rowLabels.isEmpty() || columnLabels.isEmpty()) {
             throw new IllegalArgumentException("a table without a cell");
         }
+    }
+
+    /**
+     * A frame's table to be read: its first column heads the rows.
+     *
+     * @param table with at least two columns and one row
+     * @param axisToken colour token of the labels' axis
+     */
+    public static TableData of(FrameTable table, String axisToken) {
+        List<String> heads = table.rows().stream().map(row -> written(row.get(0))).toList();
+        int columns = table.columns().size() - 1;
+        String widest = "";
+        for (List<Object> row : table.rows()) {
+            for (int column = 1; column <= columns; column++) {
+                String text = written(row.get(column));
+                widest = text.length() > widest.length() ? text : widest;
+            }
+        }
+        return new TableData(
+                heads,
+                table.columns().subList(1, columns + 1),
+                (row, column) -> written(table.rows().get(row).get(column + 1)),
+                widest,
+                axisToken);
+    }
+
+    private static String written(Object value) {
+        boolean fraction = value instanceof Double || value instanceof Float;
+        return fraction
+                ? dev.glassbox.visualizers.scale.Numbers.reading(((Number) value).doubleValue())
+                : String.valueOf(value);
     }
 
     int rows() {

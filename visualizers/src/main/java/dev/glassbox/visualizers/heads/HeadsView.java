@@ -199,7 +199,7 @@ final class HeadsView implements VisualizerView<HeadsState, HeadsFrame>, GridCel
     /** What a head is called. */
     private static String caption(HeadTile tile, HeadsState s, Texts texts) {
         if (s.kind() != Kind.ALL) {
-            return texts.text("heads.name", "name", tile.name());
+            return texts.text("heads.one", "name", tile.name());
         }
         return tile.scores().isEmpty()
                 ? ""

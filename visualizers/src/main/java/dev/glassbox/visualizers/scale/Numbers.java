@@ -20,6 +20,13 @@ public final class Numbers {
         return significant(value, 3);
     }
 
+    /** {@link #picture} as LaTeX takes it: {@code 1.52 \\cdot 10^{-7}}. */
+    public static String formula(double value) {
+        String text = picture(value).replace(MINUS, '-').replace("∞", "\\infty");
+        int e = text.indexOf('e');
+        return e < 0 ? text : text.substring(0, e) + " \\cdot 10^{" + text.substring(e + 1) + "}";
+    }
+
     /** Four significant digits, for a number that is read out of a picture. */
     public static String reading(double value) {
         return significant(value, 4);
@@ -48,6 +55,25 @@ public final class Numbers {
     /** A share as per cent with one decimal: {@code 41.3%}, {@code <0.1%}. */
     public static String percent(double share) {
         return fixed(share * 100, 1) + "%";
+    }
+
+    /**
+     * A difference of two shares in percentage points, with its sign: {@code +12.3}; one that would
+     * read as zero without being it is {@code ≈0}.
+     */
+    public static String points(double difference) {
+        return signed(difference * 100, 1);
+    }
+
+    /** With its sign and so many decimals: {@code +0.25}, {@code −0.10}, {@code ≈0}, {@code 0}. */
+    public static String signed(double value, int decimals) {
+        if (value == 0) {
+            return "0";
+        }
+        if (Math.abs(value) < Math.pow(10, -decimals) / 2) {
+            return "≈0";
+        }
+        return value > 0 ? "+" + fixed(value, decimals) : fixed(value, decimals);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.glassbox.visualizers.api.Need;
 import dev.glassbox.visualizers.testing.Bundled;
 import dev.glassbox.visualizers.testing.Engine;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -112,7 +113,13 @@ class HeadsFrameTest {
                 .allSatisfy(
                         t ->
                                 assertThat(t.faded())
-                                        .isEqualTo(t.scores().get(HeadKind.PREVIOUS_TOKEN) < 0.4));
+                                        .isEqualTo(
+                                                Objects.requireNonNull(
+                                                                t.scores()
+                                                                        .get(
+                                                                                HeadKind
+                                                                                        .PREVIOUS_TOKEN))
+                                                        < 0.4));
         assertThat(frame.facts()).containsEntry("best-previous_token", frame.tiles().get(0).name());
     }
 

@@ -77,4 +77,14 @@ class NumbersTest {
         assertThat(Numbers.share(1e-9)).isEqualTo(Numbers.WIDEST_SHARE);
         assertThat(Numbers.share(0)).isEqualTo("0.000");
     }
+
+    @Test
+    void differencesHaveTheirSignAndFormulasTheirPowers() {
+        assertThat(Numbers.points(0.1234)).isEqualTo("+12.3");
+        assertThat(Numbers.points(-0.1234)).isEqualTo("−12.3");
+        assertThat(Numbers.points(0.0001)).isEqualTo("≈0");
+        assertThat(Numbers.points(0)).isEqualTo("0");
+        assertThat(Numbers.formula(-1.52e-7)).isEqualTo("-1.52 \\cdot 10^{-7}");
+        assertThat(Numbers.formula(Double.POSITIVE_INFINITY)).isEqualTo("\\infty");
+    }
 }

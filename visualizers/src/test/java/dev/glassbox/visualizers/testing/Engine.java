@@ -26,6 +26,11 @@ public final class Engine {
 
     private Engine() {}
 
+    /** The bundled models. */
+    public static OpenModels bundled() {
+        return BUNDLED;
+    }
+
     /** The models below a folder. */
     public static OpenModels models(Path root) {
         return new OpenModels(ModelCatalog.bundled(root), MODELS_OPEN);

@@ -1,6 +1,7 @@
 package dev.glassbox.runtime.nn.bert;
 
 import dev.glassbox.runtime.model.ConfigReader;
+import dev.glassbox.runtime.model.EmbeddingMatrix;
 import dev.glassbox.runtime.model.LanguageModel;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.ModelDescription;
@@ -9,6 +10,7 @@ import dev.glassbox.runtime.nn.EncoderModel;
 import dev.glassbox.runtime.nn.FamilyProvider;
 import dev.glassbox.runtime.nn.Owned;
 import dev.glassbox.runtime.nn.WeightSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code bert}. */
@@ -16,6 +18,14 @@ public final class BertProvider extends FamilyProvider<BertConfig> {
     @Override
     public Set<String> modelTypes() {
         return Set.of(BertConfig.MODEL_TYPE);
+    }
+
+    @Override
+    public Optional<String> nameOf(EmbeddingMatrix matrix) {
+        return Optional.of(
+                matrix == EmbeddingMatrix.TOKENS
+                        ? BertLayout.WORDS + ".weight"
+                        : BertLayout.POSITIONS + ".weight");
     }
 
     @Override

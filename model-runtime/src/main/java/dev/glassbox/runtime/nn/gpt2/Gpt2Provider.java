@@ -2,12 +2,14 @@ package dev.glassbox.runtime.nn.gpt2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.glassbox.runtime.model.ConfigReader;
+import dev.glassbox.runtime.model.EmbeddingMatrix;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.nn.DecoderNetwork;
 import dev.glassbox.runtime.nn.DecoderProvider;
 import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.WeightSource;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code gpt2}. */
@@ -15,6 +17,11 @@ public final class Gpt2Provider extends DecoderProvider<Gpt2Config> {
     @Override
     public Set<String> modelTypes() {
         return Set.of(Gpt2Config.MODEL_TYPE);
+    }
+
+    @Override
+    public Optional<String> nameOf(EmbeddingMatrix matrix) {
+        return Optional.of(matrix == EmbeddingMatrix.TOKENS ? "wte.weight" : "wpe.weight");
     }
 
     @Override

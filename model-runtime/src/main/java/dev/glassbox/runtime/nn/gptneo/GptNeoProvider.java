@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.glassbox.runtime.model.ConfigReader;
+import dev.glassbox.runtime.model.EmbeddingMatrix;
 import dev.glassbox.runtime.model.ModelConfig;
 import dev.glassbox.runtime.model.TensorLayout;
 import dev.glassbox.runtime.nn.DecoderNetwork;
@@ -11,6 +12,7 @@ import dev.glassbox.runtime.nn.DecoderProvider;
 import dev.glassbox.runtime.nn.NetworkSizes;
 import dev.glassbox.runtime.nn.WeightSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Opens folders whose {@code model_type} is {@code gpt_neo}. */
@@ -18,6 +20,11 @@ public final class GptNeoProvider extends DecoderProvider<GptNeoConfig> {
     @Override
     public Set<String> modelTypes() {
         return Set.of(GptNeoConfig.MODEL_TYPE);
+    }
+
+    @Override
+    public Optional<String> nameOf(EmbeddingMatrix matrix) {
+        return Optional.of(matrix == EmbeddingMatrix.TOKENS ? "wte.weight" : "wpe.weight");
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.ablation;
+
+import org.jspecify.annotations.NullMarked;

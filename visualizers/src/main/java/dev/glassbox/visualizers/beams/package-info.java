@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.beams;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.comparison;
+
+import org.jspecify.annotations.NullMarked;

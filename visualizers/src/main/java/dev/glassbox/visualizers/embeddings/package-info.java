@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.embeddings;
+
+import org.jspecify.annotations.NullMarked;

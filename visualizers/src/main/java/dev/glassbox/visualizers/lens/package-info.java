@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.lens;
+
+import org.jspecify.annotations.NullMarked;

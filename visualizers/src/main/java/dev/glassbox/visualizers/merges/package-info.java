@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.merges;
+
+import org.jspecify.annotations.NullMarked;

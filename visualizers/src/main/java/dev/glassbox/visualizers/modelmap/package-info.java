@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.modelmap;
+
+import org.jspecify.annotations.NullMarked;

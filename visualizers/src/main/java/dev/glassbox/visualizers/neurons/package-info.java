@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.neurons;
+
+import org.jspecify.annotations.NullMarked;

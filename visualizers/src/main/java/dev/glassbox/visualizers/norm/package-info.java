@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.norm;
+
+import org.jspecify.annotations.NullMarked;

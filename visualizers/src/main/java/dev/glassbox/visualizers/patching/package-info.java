@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.patching;
+
+import org.jspecify.annotations.NullMarked;

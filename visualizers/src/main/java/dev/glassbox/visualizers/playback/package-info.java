@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.playback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.positions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.residual;
+
+import org.jspecify.annotations.NullMarked;

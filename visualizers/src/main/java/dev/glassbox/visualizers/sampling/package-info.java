@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.sampling;
+
+import org.jspecify.annotations.NullMarked;

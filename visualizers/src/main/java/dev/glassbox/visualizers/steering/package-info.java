@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.steering;
+
+import org.jspecify.annotations.NullMarked;

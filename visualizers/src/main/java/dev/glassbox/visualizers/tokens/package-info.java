@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.tokens;
+
+import org.jspecify.annotations.NullMarked;
