@@ -120,11 +120,16 @@ class HeadsViewTest {
         }
         double millis = Double.POSITIVE_INFINITY; // the best of a few: others use the machine too
         for (int run = 0; run < 8; run++) {
-            long before = System.nanoTime();
-            Fx.run(show);
-            millis = Math.min(millis, (System.nanoTime() - before) / 1e6);
+            millis = Math.min(millis, Fx.on(() -> timed(show)));
         }
         assertThat(millis).isLessThan(100);
         assertThat(Fx.colours(Fx.picture(scene))).isGreaterThan(50);
+    }
+
+    /** In milliseconds, on the thread that draws. */
+    private static double timed(Runnable job) {
+        long before = System.nanoTime();
+        job.run();
+        return (System.nanoTime() - before) / 1e6;
     }
 }
