@@ -33,9 +33,9 @@ class BundlesTest {
     /** Where a key must be, whatever its room. */
     private static final Pattern CALL =
             Pattern.compile(
-                    "(?:\\btexts\\(\\)\\s*\\.\\s*text|\\btexts\\s*\\.\\s*text|\\bmessages\\s*\\.\\s*text"
-                            + "|\\bMessage\\s*\\.\\s*of|\\bnew Message"
-                            + "|\\bProblem\\s*\\.\\s*(?:input|failure))\\(\\s*\"([^\"]+)\"\\s*[,)]");
+                    "(?:\\btexts\\(\\)\\s*\\.\\s*text|\\btexts\\s*\\.\\s*text|\\bmessages\\s*\\.\\s*text|\\bMessage\\s*\\.\\s*of|\\bnew"
+                        + " Message"
+                        + "|\\bProblem\\s*\\.\\s*(?:input|failure))\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*");
 

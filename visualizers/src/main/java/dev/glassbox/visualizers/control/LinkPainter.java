@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LinkPainter {
     private static final int LONGEST_LABEL = 22;
     private static final double WIDEST = 44; // em; a wider fan only makes its lines flatter
-    private static final double TALLEST_ROW = 2.4; // em
+    private static final double TALLEST_ROW = 5; // em
     private static final double LINE = 1.15; // em from one label to the next
 
     private final GraphicsContext g;
@@ -85,8 +85,11 @@ final class LinkPainter {
         return measure.getLayoutBounds().getWidth();
     }
 
+    /** Both columns are of one height. */
     private double rowHeight(int column) {
-        return Math.min(height / data.rows(column), TALLEST_ROW * em);
+        int longer = Math.max(data.rows(0), data.rows(1));
+        double all = longer * Math.min(height / longer, TALLEST_ROW * em);
+        return all / data.rows(column);
     }
 
     private double y(int row, int column) {

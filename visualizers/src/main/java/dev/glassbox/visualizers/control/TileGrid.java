@@ -271,8 +271,9 @@ public final class TileGrid extends Region {
                     scale,
                     surface,
                     palette.argb("line"));
+            int row = index / shown.columns();
             int left = (int) (index % shown.columns() * p.stepX * sharpness);
-            int top = (int) (index / shown.columns() * p.stepY * sharpness);
+            int top = (int) (row * p.stepY * sharpness);
             int across = Math.min(side, width - left);
             for (int y = 0; y < side && top + y < height; y++) {
                 System.arraycopy(tile, y * side, pixels, (top + y) * width + left, across);
@@ -294,8 +295,9 @@ public final class TileGrid extends Region {
         names(g, p, em);
         GridCursor lit = pointer.lit();
         for (int index = 0; index < shown.tiles().size(); index++) {
+            int row = index / shown.columns();
             double x = Math.floor(p.left + index % shown.columns() * p.stepX);
-            double y = Math.floor(p.top + index / shown.columns() * p.stepY);
+            double y = Math.floor(p.top + row * p.stepY);
             tile(g, shown.tiles().get(index), x, y, p, em);
             if (lit != null && index == lit.row() * shown.columns() + lit.column()) {
                 g.setStroke(colour("accent", 1));

@@ -85,7 +85,10 @@ class HeadsViewTest {
                                 2));
     }
 
-    /** 144 maps of 128 x 128: moving the cursor repaints no cell, drawing all is one raster. */
+    /**
+     * 144 maps of 128 x 128, about 20 ms: moving the cursor repaints no cell, drawing all is one
+     * raster.
+     */
     @Test
     void aModelOfTwelveTimesTwelveHeadsStaysFluid() {
         int side = 128;
@@ -115,11 +118,18 @@ class HeadsViewTest {
         for (int warm = 0; warm < 5; warm++) {
             Fx.run(show);
         }
-        long before = System.nanoTime();
-        Fx.run(show);
-        double millis = (System.nanoTime() - before) / 1e6;
-        System.out.println("144 maps of 128 x 128 drawn in " + millis + " ms");
-        assertThat(millis).isLessThan(250); // a shared machine; about 40 on a free one
+        double millis = Double.POSITIVE_INFINITY; // the best of a few: others use the machine too
+        for (int run = 0; run < 8; run++) {
+            millis = Math.min(millis, Fx.on(() -> timed(show)));
+        }
+        assertThat(millis).isLessThan(100);
         assertThat(Fx.colours(Fx.picture(scene))).isGreaterThan(50);
+    }
+
+    /** In milliseconds, on the thread that draws. */
+    private static double timed(Runnable job) {
+        long before = System.nanoTime();
+        job.run();
+        return (System.nanoTime() - before) / 1e6;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.cache;
+
+import org.jspecify.annotations.NullMarked;
