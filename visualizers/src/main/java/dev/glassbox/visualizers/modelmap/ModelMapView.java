@@ -211,11 +211,12 @@ final class ModelMapView
         }
         boolean pointing = !hovered.isEmpty() || canvas.isFocused();
         canvas.light(part != null && pointing ? part.id() : "");
-        String words =
-                part == null ? texts.text(shown.description()) : PartWords.said(part, texts);
+        String words = part == null ? texts.text(shown.description()) : PartWords.said(part, texts);
         band.light(part == null ? "" : part.kind(), words);
         canvas.setAccessibleText(
-                part == null ? words : texts.text(shown.description()) + " " + MarkedWords.plain(words));
+                part == null
+                        ? words
+                        : texts.text(shown.description()) + " " + MarkedWords.plain(words));
     }
 
     /** A word or a piece of the formula was pointed at. */
