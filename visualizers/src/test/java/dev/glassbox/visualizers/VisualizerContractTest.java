@@ -298,7 +298,7 @@ class VisualizerContractTest {
                                                                 && label.getText()
                                                                         .equals(
                                                                                 "The prompt is"
-                                                                                    + " empty.")));
+                                                                                        + " empty.")));
         assertThat(said).isTrue();
     }
 

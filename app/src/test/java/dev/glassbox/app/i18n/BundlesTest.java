@@ -34,8 +34,8 @@ class BundlesTest {
     private static final Pattern CALL =
             Pattern.compile(
                     "(?:\\btexts\\(\\)\\s*\\.\\s*text|\\btexts\\s*\\.\\s*text|\\bmessages\\s*\\.\\s*text|\\bMessage\\s*\\.\\s*of|\\bnew"
-                        + " Message"
-                        + "|\\bProblem\\s*\\.\\s*(?:input|failure))\\(\\s*\"([^\"]+)\"\\s*[,)]");
+                            + " Message"
+                            + "|\\bProblem\\s*\\.\\s*(?:input|failure))\\(\\s*\"([^\"]+)\"\\s*[,)]");
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)^\\s*//[^\\n]*");
 

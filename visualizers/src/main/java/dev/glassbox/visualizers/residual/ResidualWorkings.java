@@ -76,10 +76,10 @@ final class ResidualWorkings {
                             Message.of("residual.work.after.words"),
                             List.of(
                                     "\\lVert\\mathbf x+\\mathbf a\\r"
-                                        + "Vert=\\sqrt{\\lVert\\mathbf x\\r"
-                                        + "Vert^2+2\\,\\mathbf x\\cdot\\mathbf a+\\lVert\\mathbf"
-                                        + " a\\r"
-                                        + "Vert^2}",
+                                            + "Vert=\\sqrt{\\lVert\\mathbf x\\r"
+                                            + "Vert^2+2\\,\\mathbf x\\cdot\\mathbf a+\\lVert\\mathbf"
+                                            + " a\\r"
+                                            + "Vert^2}",
                                     "=\\sqrt{%s^2+2\\cdot(%s)+%s^2}=%s"
                                             .formatted(
                                                     tex(before),

@@ -52,7 +52,7 @@ class AnatomyTest {
         assertThat(
                         of(
                                         "blocks.0.attn.hook_q blocks.0.hook_resid_mid"
-                                            + " blocks.0.ln1.hook_normalized blocks.0.hook_mlp_out",
+                                                + " blocks.0.ln1.hook_normalized blocks.0.hook_mlp_out",
                                         Map.of())
                                 .order())
                 .isEqualTo(Anatomy.Order.POST_NORM);
