@@ -62,7 +62,8 @@ final class EmbeddingsView implements VisualizerView<EmbeddingsState, Embeddings
         left.getStyleClass().add("embeddings-matrix");
         VBox.setVgrow(matrix, Priority.ALWAYS);
         StackPane numbers = new StackPane(rows, table);
-        numbers.setMinSize(0, 0);
+        numbers.getStyleClass().add("embeddings-numbers");
+        numbers.setMinWidth(0);
         VBox right = new VBox(rowName, numbers, nearName, near);
         right.getStyleClass().add("embeddings-rows");
         VBox.setVgrow(numbers, Priority.ALWAYS);

@@ -219,8 +219,12 @@ final class StreamCanvas extends Region {
             g.fillText(Numbers.picture(added), ADDED * em, y);
             double cosine = step.cosine()[at];
             g.fillText(Double.isNaN(cosine) ? "–" : Numbers.fixed(cosine, 2), COSINE * em, y);
-            g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(Numbers.picture(step.after()[at]), centre, y + 0.11 * height);
+            boolean inside = half(row) > 1.4 * size; // else the banks would run through it
+            g.setTextAlign(inside ? TextAlignment.CENTER : TextAlignment.LEFT);
+            g.fillText(
+                    Numbers.picture(step.after()[at]),
+                    inside ? centre : centre + half(row) + 0.4 * size,
+                    y + 0.11 * height);
         }
 
         private String token(Step.Kind kind) {
