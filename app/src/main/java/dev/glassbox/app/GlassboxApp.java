@@ -79,7 +79,12 @@ public final class GlassboxApp {
         ShellParts parts = wiring.shellParts(wiring.settings(), wiring.progress());
         Desktop desktop =
                 new Desktop(
-                        wiring, parts, wiring.lab(), wiring.explore(), FIRST_WIDTH, FIRST_HEIGHT);
+                        wiring,
+                        parts,
+                        wiring.training().own(),
+                        wiring.exploring().own(),
+                        FIRST_WIDTH,
+                        FIRST_HEIGHT);
         stage.setScene(desktop.scene());
         stage.setTitle(wiring.messages().text("app.title"));
         stage.setMinWidth(MIN_WIDTH);
@@ -133,7 +138,7 @@ public final class GlassboxApp {
         if (start.view().isPresent()) {
             shell.openLast();
             shell.go(Place.EXPLORE);
-            wiring.viewOpener(wiring.explore()).open(start.view().get());
+            wiring.exploring().opener(wiring.exploring().own()).open(start.view().get());
             return;
         }
         boolean shown = start.lesson().filter(id -> shell.open(id, start.step())).isPresent();

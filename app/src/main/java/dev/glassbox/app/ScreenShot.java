@@ -107,8 +107,8 @@ public final class ScreenShot {
             wiring.fonts().registerForCharts();
             dress(request);
             ShellParts parts = wiring.shellParts(settings, new NoProgress());
-            Lab lab = wiring.labForAPicture();
-            ExploreViewModel explore = wiring.exploreForAPicture();
+            Lab lab = wiring.training().forAPicture();
+            ExploreViewModel explore = wiring.exploring().forAPicture();
             Desktop desktop =
                     new Desktop(wiring, parts, lab, explore, request.width(), request.height());
             Stage stage = new Stage(StageStyle.UNDECORATED);
@@ -122,7 +122,7 @@ public final class ScreenShot {
                 Consumer<RuntimeException> failed = e -> outcome.add(new Outcome(null, e));
                 lab.change(training.state());
                 if (training.state().own().open()) {
-                    LabShutter.ofForm(wiring.ownText(), press, failed).start();
+                    LabShutter.ofForm(wiring.training().ownText(), press, failed).start();
                     return;
                 }
                 lab.start();

@@ -1,6 +1,5 @@
 package dev.glassbox.app;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.glassbox.app.background.Answerer;
 import dev.glassbox.app.background.BackgroundTasks;
 import dev.glassbox.app.background.EngineNeeds;
@@ -10,9 +9,6 @@ import dev.glassbox.app.background.FxThread;
 import dev.glassbox.app.background.Needs;
 import dev.glassbox.app.background.ThreadedTasks;
 import dev.glassbox.app.background.Threads;
-import dev.glassbox.app.explore.ExploreDoors;
-import dev.glassbox.app.explore.ExploreState;
-import dev.glassbox.app.explore.ExploreStore;
 import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.failure.FailureReports;
 import dev.glassbox.app.failure.Notices;
@@ -20,37 +16,23 @@ import dev.glassbox.app.failure.OrderlyExit;
 import dev.glassbox.app.failure.Session;
 import dev.glassbox.app.failure.UncaughtHandler;
 import dev.glassbox.app.files.BundledFiles;
-import dev.glassbox.app.files.DataFolder;
 import dev.glassbox.app.files.UserFolders;
 import dev.glassbox.app.i18n.Languages;
 import dev.glassbox.app.i18n.Messages;
 import dev.glassbox.app.lab.Lab;
-import dev.glassbox.app.lab.LabData;
-import dev.glassbox.app.lab.LabPlan;
-import dev.glassbox.app.lab.LabState;
-import dev.glassbox.app.lab.LabStore;
-import dev.glassbox.app.lab.LabTexts;
-import dev.glassbox.app.lab.LabViewModel;
-import dev.glassbox.app.lab.OwnTextViewModel;
-import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
-import dev.glassbox.app.share.FileDialogs;
-import dev.glassbox.app.share.Sharing;
 import dev.glassbox.app.shell.About;
 import dev.glassbox.app.shell.AboutReader;
 import dev.glassbox.app.shell.LabHouse;
-import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Places;
 import dev.glassbox.app.shell.ShellParts;
 import dev.glassbox.app.shell.ShellViewModel;
 import dev.glassbox.app.shell.SpeedViewModel;
-import dev.glassbox.app.shell.ViewOpener;
-import dev.glassbox.app.speed.DrawingTimes;
 import dev.glassbox.app.speed.SpeedCheck;
 import dev.glassbox.app.theme.Dresser;
 import dev.glassbox.app.theme.Fonts;
@@ -59,10 +41,6 @@ import dev.glassbox.lessons.Course;
 import dev.glassbox.lessons.parse.CourseReader;
 import dev.glassbox.lessons.parse.CourseReading;
 import dev.glassbox.lessons.progress.ProgressStore;
-import dev.glassbox.runtime.bench.Bench;
-import dev.glassbox.runtime.bench.BenchListener;
-import dev.glassbox.runtime.bench.BenchReport;
-import dev.glassbox.runtime.bench.Scale;
 import dev.glassbox.runtime.djl.EngineRoom;
 import dev.glassbox.runtime.djl.EngineThread;
 import dev.glassbox.runtime.experiments.ExperimentCatalog;
@@ -77,31 +55,21 @@ import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
-import dev.glassbox.runtime.trace.Cancellation;
-import dev.glassbox.runtime.training.Recipe;
 import dev.glassbox.runtime.training.RecipeShelf;
-import dev.glassbox.runtime.training.TrainingPace;
 import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.Question;
 import dev.glassbox.visualizers.api.QuestionAnswer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
-import dev.glassbox.visualizers.scale.Palette;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one composition root: makes every long-lived part of the app and hands each what it needs.
@@ -109,39 +77,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Wiring {
     /** Open at once in the window: the one on the stage and the one before it. */
-    private static final int MODELS_OPEN = 2;
+    static final int MODELS_OPEN = 2;
 
-    private static final double PICTURES_AT = 0.98; // of a speed check
-
-    /** What its looks read first: words that a small model soon goes on from. */
-    private static final String FIRST_PROMPT = "小明今天在";
-
-    /** The whole of the model that most lessons are about. */
-    private static final ExploreState FIRST_EXPLORED =
-            new ExploreState(
-                    "tinytown-zh-en",
-                    FIRST_PROMPT,
-                    List.of(
-                            new ExploreState.Pane(
-                                    "modelmap",
-                                    JsonNodeFactory.instance
-                                            .objectNode()
-                                            .put("model", "tinytown-zh-en")
-                                            .put("prompt", FIRST_PROMPT))),
-                    2,
-                    OptionalInt.empty());
+    /** What is read first: words that a small model soon goes on from. */
+    static final String FIRST_PROMPT = "小明今天在";
 
     /** Below the size of GPT-2 a second thread costs more than it brings. */
     private static final int ENGINE_THREADS = 1;
 
     /** Side in pixels of the screen that is not there. */
     private static final int SPEED_SCREEN = 1200;
-
-    /** What the lab offers first. */
-    private static final String FIRST_RECIPE = "tinytown-small";
-
-    /** How much of a speed check is done when only the drawing is left. */
-    private static final double DRAWING_AT = 0.97;
 
     private final UserFolders folders;
     private final BundledFiles files = BundledFiles.onClassPath();
@@ -174,20 +119,8 @@ public final class Wiring {
             new Lazy<>(() -> new CourseReader().read(files().lessons()));
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
-    private final Supplier<LabStore> labStore = new Lazy<>(this::newLabStore);
-    private final Supplier<ExploreStore> exploreStore = new Lazy<>(this::newExploreStore);
-    private final Supplier<ExploreViewModel> explore =
-            new Lazy<>(
-                    () ->
-                            newExplore(
-                                    exploreStore.get().load(FIRST_EXPLORED),
-                                    exploreStore.get()::keep));
-    private final Supplier<ExploreViewModel> exploreForAPicture =
-            new Lazy<>(() -> newExplore(FIRST_EXPLORED, state -> {}));
-    private final Supplier<LabViewModel> lab = new Lazy<>(() -> newLab(true));
-    private final Supplier<LabViewModel> labForAPicture = new Lazy<>(() -> newLab(false));
-    private @Nullable OwnTextViewModel ownText;
-    private volatile Runnable endOfTraining = () -> {};
+    private final ExploreWiring exploring;
+    private final LabWiring training;
 
     public Wiring(UserFolders folders) {
         this.folders = folders;
@@ -196,6 +129,8 @@ public final class Wiring {
                         Disk.real(), folders.reports(), Clock.systemUTC(), files.version());
         uncaught = new UncaughtHandler(reports, notices);
         threads = new Threads(uncaught);
+        exploring = new ExploreWiring(this, threads::writer);
+        training = new LabWiring(this, threads::writer, pulses::get, this::readyEngine);
     }
 
     /** For this machine's user. */
@@ -300,7 +235,7 @@ public final class Wiring {
             prepareEngine(engineThreads);
             ScreenShot.useNoDisplay(SPEED_SCREEN, SPEED_SCREEN);
             Platform.startup(() -> {});
-            return checked(Platform::runLater, all, listener, cancellation);
+            return new SpeedWiring(this).measure(Platform::runLater, all, listener, cancellation);
         };
     }
 
@@ -314,21 +249,9 @@ public final class Wiring {
     /** How fast this machine is, for the window. */
     SpeedViewModel speed() {
         return new SpeedViewModel(
-                tasks(), (listener, cancellation) -> checked(fx, false, listener, cancellation));
-    }
-
-    private BenchReport checked(
-            Executor drawing, boolean all, BenchListener listener, Cancellation cancellation) {
-        BenchReport report = new Bench(models(), Scale.standard(all)).run(listener, cancellation);
-        listener.at(DRAWING_AT, "draw-ms");
-        Palette palette = themes().all().get(0).palette();
-        DrawingTimes times = new DrawingTimes(drawing);
-        BenchReport drawn = report.plus(times.measure(palette, cancellation));
-        listener.at(PICTURES_AT, "picture-ms");
-        try (OpenModels models = new OpenModels(models(), MODELS_OPEN)) {
-            return drawn.plus(
-                    times.pictures(visualizers(), models, palette, messages(), cancellation));
-        }
+                tasks(),
+                (listener, cancellation) ->
+                        new SpeedWiring(this).measure(fx, false, listener, cancellation));
     }
 
     // What the window asks for besides.
@@ -374,11 +297,11 @@ public final class Wiring {
     public OrderlyExit exit(Session session) {
         Runnable flush =
                 () -> {
-                    endOfTraining.run(); // its last checkpoint is written while we go on here
+                    training.stop(); // its last checkpoint is written while we go on here
                     settings.get().flush();
                     progress.get().flush();
-                    labStore.get().flush();
-                    exploreStore.get().flush();
+                    training.flush();
+                    exploring.flush();
                 };
         return new OrderlyExit(flush, threads, session::close, Runtime.getRuntime()::halt);
     }
@@ -424,29 +347,14 @@ public final class Wiring {
                 notices());
     }
 
-    /** The training lab as the user left it. */
-    public Lab lab() {
-        return lab.get();
+    /** The training lab. */
+    LabWiring training() {
+        return training;
     }
 
-    /** A lab that the user's own knows nothing of, to be photographed. */
-    Lab labForAPicture() {
-        return labForAPicture.get();
-    }
-
-    /** What was explored last. */
-    ExploreViewModel explore() {
-        return explore.get();
-    }
-
-    /** One that the user's own knows nothing of, to be photographed. */
-    ExploreViewModel exploreForAPicture() {
-        return exploreForAPicture.get();
-    }
-
-    /** Opens views that were saved. */
-    ViewOpener viewOpener(ExploreViewModel shown) {
-        return new ViewOpener(shown, tasks(), models(), notices());
+    /** The place to explore. */
+    ExploreWiring exploring() {
+        return exploring;
     }
 
     /** The places of the window beside the lessons. */
@@ -454,40 +362,14 @@ public final class Wiring {
         List<String> bundled = List.of("tinytown-zh-en");
         LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
         shell.watch(shown);
-        OwnTextViewModel.Means means =
-                new OwnTextViewModel.Means(
-                        labTexts(),
-                        this::ownModels,
-                        this::installedModels,
-                        () -> messages().text("lab.own.pasted-name"),
-                        this::pace);
-        OwnTextViewModel own = new OwnTextViewModel(shown, tasks(), means);
-        ownText = own;
         shell.watch(explored);
-        Look look = shell.look();
-        ExploreDoors exploring =
-                new ExploreDoors(
-                        new Appearance(look.messages(), look.theme(), look::reducedMotion),
-                        tasks(),
-                        () -> models().ids(),
-                        new Sharing(
-                                tasks(), StrictJson.standard(), new FileDialogs(), notices()::say),
-                        viewOpener(explored));
-        return new Places(shell, shown, house, own, explored, exploring);
-    }
-
-    private LabTexts labTexts() {
-        return new LabTexts(Disk.real(), folders.texts());
-    }
-
-    private double pace(Recipe recipe, int vocabulary, Cancellation cancellation) {
-        readyEngine();
-        return TrainingPace.tokensPerSecond(recipe, vocabulary, cancellation);
-    }
-
-    /** The text that is being made ready in the lab of {@link #places}. */
-    OwnTextViewModel ownText() {
-        return Objects.requireNonNull(ownText, "places() first");
+        return new Places(
+                shell,
+                shown,
+                house,
+                training.newOwnText(shown),
+                explored,
+                exploring.doors(explored, shell.look()));
     }
 
     /** What the app says about itself. */
@@ -520,7 +402,8 @@ public final class Wiring {
                 Disk.real(), installedModels(), models().modelTypes(), Circumstances.real());
     }
 
-    private Path installedModels() {
+    /** The folder of installed models. */
+    Path installedModels() {
         String chosen = settings().get().machine().modelsFolder();
         return chosen.isEmpty() ? folders.models() : Path.of(chosen);
     }
@@ -549,54 +432,6 @@ public final class Wiring {
                     }
                 },
                 pulses.get());
-    }
-
-    private ExploreStore newExploreStore() {
-        DurableFile file = new DurableFile(Disk.real(), folders.exploreFile(), ExploreStore.SCHEMA);
-        return new ExploreStore(file, threads.writer(), notices::say);
-    }
-
-    private ExploreViewModel newExplore(ExploreState first, Consumer<ExploreState> keep) {
-        return new ExploreViewModel(
-                visualizers(),
-                needs(),
-                StrictJson.standard(),
-                InstantSource.system(),
-                FIRST_EXPLORED,
-                first,
-                keep);
-    }
-
-    private LabStore newLabStore() {
-        DurableFile file = new DurableFile(Disk.real(), folders.labFile(), LabStore.SCHEMA);
-        return new LabStore(file, threads.writer(), notices::say);
-    }
-
-    private LabViewModel newLab(boolean kept) {
-        LabState first = firstLab();
-        LabViewModel made =
-                new LabViewModel(
-                        tasks(),
-                        pulses.get(),
-                        kept ? labStore.get().load(first) : first,
-                        this::installedModels,
-                        new LabData(DataFolder.choose(null), labTexts()),
-                        this::readyEngine,
-                        kept ? labStore.get()::keep : state -> {});
-        endOfTraining = made::stop;
-        return made;
-    }
-
-    /** On the smallest recipe, which any laptop trains in a minute or two. */
-    private static LabState firstLab() {
-        int steps = RecipeShelf.bundled().get(FIRST_RECIPE).schedule().steps();
-        return new LabState(
-                new LabPlan(FIRST_RECIPE, Optional.empty(), 1, steps, ""),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
-                LabState.Page.TEXT,
-                new LabState.Axes(false, false, 0),
-                new LabState.Focus(FIRST_PROMPT, 0, 0));
     }
 
     /** JavaFX unpacks its own libraries below the user's home, which must be ASCII like ours. */

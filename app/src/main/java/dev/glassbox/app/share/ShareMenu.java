@@ -19,6 +19,7 @@ public final class ShareMenu extends MenuButton {
     private final Supplier<Optional<Shared>> picture;
     private final Sharing sharing;
     private final LiveText texts;
+    private final List<MenuItem> numbers;
 
     /**
      * @param picture what is on screen now; empty while there is nothing to take along
@@ -38,15 +39,20 @@ public final class ShareMenu extends MenuButton {
                     event -> save(".png", (shared, to) -> sharing.savePng(shared, scale, to)));
             png.getItems().add(item);
         }
+        numbers =
+                List.of(
+                        item("share.copy-numbers", sharing::copyNumbers),
+                        saving("share.save-csv", ".csv", sharing::saveCsv),
+                        saving("share.save-json", ".json", sharing::saveJson));
         getItems()
                 .addAll(
                         item("share.copy-picture", sharing::copyPicture),
                         png,
                         saving("share.save-svg", ".svg", sharing::saveSvg),
                         new SeparatorMenuItem(),
-                        item("share.copy-numbers", sharing::copyNumbers),
-                        saving("share.save-csv", ".csv", sharing::saveCsv),
-                        saving("share.save-json", ".json", sharing::saveJson),
+                        numbers.get(0),
+                        numbers.get(1),
+                        numbers.get(2),
                         new SeparatorMenuItem(),
                         item("share.copy-view", sharing::copyView),
                         saving("share.save-view", ViewFile.ENDING, sharing::saveView));
@@ -56,10 +62,9 @@ public final class ShareMenu extends MenuButton {
     /** What cannot be taken along now is grey. */
     private void allow() {
         Optional<Shared> now = picture.get();
-        boolean numbers = now.filter(shared -> !shared.tables().isEmpty()).isPresent();
-        for (int i = 0; i < getItems().size(); i++) {
-            getItems().get(i).setDisable(now.isEmpty() || i >= 4 && i <= 6 && !numbers);
-        }
+        boolean lacking = now.filter(shared -> !shared.tables().isEmpty()).isEmpty();
+        getItems().forEach(item -> item.setDisable(now.isEmpty()));
+        numbers.forEach(item -> item.setDisable(lacking));
     }
 
     private Menu menu(String key) {

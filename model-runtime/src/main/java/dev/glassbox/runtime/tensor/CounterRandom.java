@@ -6,7 +6,8 @@ package dev.glassbox.runtime.tensor;
  * branch draws at a place what the first one drew there.
  *
  * <p>The places form a tree: {@code CounterRandom.of(seed).at(position).at(draw)}. Immutable; plain
- * integer arithmetic, hence the same on every machine.
+ * integer arithmetic, hence the same on every machine ({@link #gaussian} up to the last digit of
+ * its cosine).
  */
 public final class CounterRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L; // 2^64 / golden ratio, as in SplitMix64
@@ -46,6 +47,12 @@ public final class CounterRandom {
     /** The random number of this place, from 0 to below 1, a multiple of 2^-53. */
     public double uniform() {
         return (mixed >>> UNUSED_BITS) * UNIT;
+    }
+
+    /** A standard normal number of this place (Box and Muller 1958). */
+    public double gaussian() {
+        double radius = Math.sqrt(-2 * Math.log(1 - at(0).uniform()));
+        return radius * Math.cos(2 * Math.PI * at(1).uniform());
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */

@@ -30,4 +30,22 @@ class CounterRandomTest {
             assertThat(count).isBetween(850, 1150);
         }
     }
+
+    @Test
+    void gaussianNumbersHaveTheMomentsAndTailsOfTheNormalDistribution() {
+        int n = 40_000;
+        double sum = 0;
+        double squares = 0;
+        int beyondTwo = 0;
+        for (int i = 0; i < n; i++) {
+            double value = CounterRandom.of(11).at(i).gaussian();
+            sum += value;
+            squares += value * value;
+            beyondTwo += Math.abs(value) > 2 ? 1 : 0;
+        }
+        // four standard errors of each
+        assertThat(sum / n).isBetween(-0.02, 0.02);
+        assertThat(squares / n).isBetween(1 - 0.0283, 1 + 0.0283);
+        assertThat(beyondTwo / (double) n).isBetween(0.0455 - 0.0042, 0.0455 + 0.0042);
+    }
 }

@@ -3,6 +3,7 @@ package dev.glassbox.visualizers.ablation;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.glassbox.visualizers.api.PromptedState;
+import dev.glassbox.visualizers.api.ReadableState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ public record AblationState(
         boolean more,
         boolean table,
         boolean inspector)
-        implements PromptedState {
+        implements PromptedState, ReadableState<AblationState> {
 
     public AblationState {
         if (model == null || model.isBlank()) {
@@ -135,11 +136,13 @@ public record AblationState(
                 model, prompt, off, mode, measure, without, newMore, table, inspector);
     }
 
+    @Override
     public AblationState withTable(boolean newTable) {
         return new AblationState(
                 model, prompt, off, mode, measure, without, more, newTable, inspector);
     }
 
+    @Override
     public AblationState withInspector(boolean newInspector) {
         return new AblationState(
                 model, prompt, off, mode, measure, without, more, table, newInspector);

@@ -2,10 +2,9 @@ package dev.glassbox.visualizers.ablation;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
-import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.chart.ChangeBars;
-import dev.glassbox.visualizers.chart.PictureStand;
+import dev.glassbox.visualizers.chart.StandView;
 import dev.glassbox.visualizers.control.PromptHead;
 import dev.glassbox.visualizers.control.TwoPanes;
 import dev.glassbox.visualizers.control.WordChoice;
@@ -13,9 +12,6 @@ import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -27,9 +23,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Switches for the parts of a model at the left, what comes next at the right. */
-final class AblationView
-        implements VisualizerView<AblationState, AblationFrame>, PictureStand.Gestures {
-    private final ViewHost<AblationState> host;
+final class AblationView extends StandView<AblationState, AblationFrame> {
     private final PromptHead prompt = new PromptHead(t -> change(s -> s.withPrompt(t)), i -> {});
     private final WordChoice mode = new WordChoice(i -> change(s -> s.withMode(Mode.values()[i])));
     private final WordChoice measure =
@@ -42,14 +36,9 @@ final class AblationView
     private final Label figures = new Label();
     private final Label notice = new Label();
     private final ChangeBars bars = new ChangeBars();
-    private final PictureStand stand;
-
-    private @Nullable AblationState state;
-    private @Nullable AblationFrame frame;
-    private Set<String> covered = Set.of();
 
     AblationView(ViewHost<AblationState> host) {
-        this.host = host;
+        super(host);
         for (Label line : List.of(verdict, figures, notice)) {
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);
@@ -65,43 +54,32 @@ final class AblationView
         more.getStyleClass().add("stand-button");
         more.setOnAction(e -> change(s -> s.withMore(more.isSelected())));
         FlowPane choices = new FlowPane(mode, measure, allOn, more);
-        choices.getStyleClass().add("stand-choices");
         VBox head = new VBox(prompt, choices, pieces);
         head.getStyleClass().add("ablation-head");
         TwoPanes picture = new TwoPanes(grid.node(), side, new TwoPanes.Sizes(40, 0.52, 17, 19));
-        stand = new PictureStand(head, picture, 17, this);
-        choices.getChildren().add(stand.toggles());
-        stand.dress(AblationView.class.getResource("ablation.css"));
+        stand(head, choices, picture, 17, "ablation.css");
     }
 
     @Override
-    public Node node() {
-        return stand.node();
-    }
-
-    @Override
-    public void show(AblationState newState, AblationFrame newFrame) {
-        state = newState;
-        frame = newFrame;
-        Texts t = host.texts();
-        controls(newState, newFrame.tokens(), newFrame.recorded());
+    protected void paint(AblationState newState, AblationFrame newFrame, Texts t) {
         pieces.show(newState, newFrame.possible(), t);
-        grid.show(newFrame, t, host.palette());
+        grid.show(newFrame, t, host().palette());
         verdict.setText(t.text(newFrame.verdict()));
         figures.setText(t.text(newFrame.figures()));
         notice.setText(newFrame.notice().map(t::text).orElse(""));
         notice.setVisible(newFrame.notice().isPresent());
         notice.setManaged(newFrame.notice().isPresent());
         showBars(newFrame, t);
-        stand.show(
-                newFrame,
-                new PictureStand.Look(
-                        newState.table(), newState.inspector(), Optional.of(newFrame.workings())),
-                "",
-                t,
-                host.palette(),
-                host.reducedMotion());
-        applyCovers();
+    }
+
+    @Override
+    protected Optional<Workings> workings(AblationFrame shown) {
+        return Optional.of(shown.workings());
+    }
+
+    @Override
+    protected String absence(AblationFrame shown, Texts texts) {
+        return "";
     }
 
     private void showBars(AblationFrame shown, Texts t) {
@@ -132,11 +110,13 @@ final class AblationView
                 rows,
                 t.text("ablation.bars.difference"),
                 t.text("ablation.bars.spoken", "tokens", shown.nextInWords()),
-                host.palette());
+                host().palette());
     }
 
-    private void controls(AblationState s, List<String> labels, boolean recorded) {
-        Texts t = host.texts();
+    @Override
+    protected void controls(AblationState s, @Nullable AblationFrame last, Texts t) {
+        List<String> labels = last == null ? List.of() : last.tokens();
+        boolean recorded = last != null && last.recorded();
         prompt.show(s.prompt(), labels, -1, recorded, t);
         mode.show(
                 t.text("ablation.mode"),
@@ -170,51 +150,7 @@ final class AblationView
     }
 
     @Override
-    public void showTrouble(AblationState newState, String sentence) {
-        state = newState;
-        controls(newState, frame == null ? List.of() : frame.tokens(), false);
-        stand.controls(
-                new PictureStand.Look(newState.table(), newState.inspector(), Optional.empty()),
-                host.texts());
-        stand.say(sentence);
-    }
-
-    @Override
-    public void cover(Set<String> facts) {
-        covered = Set.copyOf(facts);
-        applyCovers();
-    }
-
-    private void applyCovers() {
-        stand.cover(!covered.isEmpty(), host.texts());
-    }
-
-    private void change(UnaryOperator<AblationState> gesture) {
-        if (state != null) {
-            host.change(gesture.apply(state));
-        }
-    }
-
-    @Override
-    public void table(boolean on) {
-        change(s -> s.withTable(on));
-    }
-
-    @Override
-    public void inspector(boolean on) {
-        change(s -> s.withInspector(on));
-    }
-
-    @Override
-    public void open(Workings.Source source) {
-        host.open(source);
-    }
-
-    @Override
-    public void dispose() {
+    protected void release() {
         grid.dispose();
-        stand.dispose();
-        state = null;
-        frame = null;
     }
 }

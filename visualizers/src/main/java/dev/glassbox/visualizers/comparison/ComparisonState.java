@@ -3,6 +3,7 @@ package dev.glassbox.visualizers.comparison;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.glassbox.visualizers.api.PromptedState;
+import dev.glassbox.visualizers.api.ReadableState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public record ComparisonState(
         int head,
         boolean table,
         boolean inspector)
-        implements PromptedState {
+        implements PromptedState, ReadableState<ComparisonState> {
 
     public ComparisonState {
         for (String id : new String[] {model, otherModel}) {
@@ -113,11 +114,13 @@ public record ComparisonState(
                 model, prompt, otherModel, otherPrompt, shown, layer, newHead, table, inspector);
     }
 
+    @Override
     public ComparisonState withTable(boolean newTable) {
         return new ComparisonState(
                 model, prompt, otherModel, otherPrompt, shown, layer, head, newTable, inspector);
     }
 
+    @Override
     public ComparisonState withInspector(boolean newInspector) {
         return new ComparisonState(
                 model, prompt, otherModel, otherPrompt, shown, layer, head, table, newInspector);

@@ -2,19 +2,15 @@ package dev.glassbox.visualizers.comparison;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
-import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.chart.ChangeBars;
-import dev.glassbox.visualizers.chart.PictureStand;
+import dev.glassbox.visualizers.chart.StandView;
 import dev.glassbox.visualizers.control.LayerHeadPicker;
 import dev.glassbox.visualizers.control.WordChoice;
 import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
@@ -24,9 +20,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Both sides above, and below what comes next or one head's patterns, laid over each other. */
-final class ComparisonView
-        implements VisualizerView<ComparisonState, ComparisonFrame>, PictureStand.Gestures {
-    private final ViewHost<ComparisonState> host;
+final class ComparisonView extends StandView<ComparisonState, ComparisonFrame> {
     private final SideRow a =
             new SideRow(
                     "side-a",
@@ -48,14 +42,9 @@ final class ComparisonView
     private final Label notice = new Label();
     private final ChangeBars bars = new ChangeBars();
     private final PatternsView patterns = new PatternsView();
-    private final PictureStand stand;
-
-    private @Nullable ComparisonState state;
-    private @Nullable ComparisonFrame frame;
-    private Set<String> covered = Set.of();
 
     ComparisonView(ViewHost<ComparisonState> host) {
-        this.host = host;
+        super(host);
         for (Label line : List.of(verdict, figures, notice)) {
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);
@@ -70,25 +59,13 @@ final class ComparisonView
         picture.getStyleClass().add("comparison-picture");
         picture.setMinHeight(0);
         FlowPane choices = new FlowPane(shown, picker);
-        choices.getStyleClass().add("stand-choices");
         VBox head = new VBox(a, b, choices);
         head.getStyleClass().add("comparison-head");
-        stand = new PictureStand(head, picture, 24, this);
-        choices.getChildren().add(stand.toggles());
-        stand.dress(ComparisonView.class.getResource("comparison.css"));
+        stand(head, choices, picture, 24, "comparison.css");
     }
 
     @Override
-    public Node node() {
-        return stand.node();
-    }
-
-    @Override
-    public void show(ComparisonState newState, ComparisonFrame newFrame) {
-        state = newState;
-        frame = newFrame;
-        Texts t = host.texts();
-        controls(newState, newFrame.models(), newFrame.shape());
+    protected void paint(ComparisonState newState, ComparisonFrame newFrame, Texts t) {
         verdict.setText(t.text(newFrame.verdict()));
         figures.setText(t.text(newFrame.figures()));
         notice.setText(newFrame.notice().map(t::text).orElse(""));
@@ -97,17 +74,18 @@ final class ComparisonView
         boolean asPatterns = newState.shown() == Shown.PATTERN;
         bars.setVisible(!asPatterns);
         patterns.setVisible(asPatterns && newFrame.absence().isEmpty());
-        patterns.show(newFrame, t, host.palette());
+        patterns.show(newFrame, t, host().palette());
         showBars(newFrame, t);
-        stand.show(
-                newFrame,
-                new PictureStand.Look(
-                        newState.table(), newState.inspector(), Optional.of(newFrame.workings())),
-                newFrame.absence().map(t::text).orElse(""),
-                t,
-                host.palette(),
-                host.reducedMotion());
-        applyCovers();
+    }
+
+    @Override
+    protected Optional<Workings> workings(ComparisonFrame shown) {
+        return Optional.of(shown.workings());
+    }
+
+    @Override
+    protected String absence(ComparisonFrame shown, Texts texts) {
+        return shown.absence().map(texts::text).orElse("");
     }
 
     private void showBars(ComparisonFrame drawn, Texts t) {
@@ -138,11 +116,13 @@ final class ComparisonView
                 rows,
                 t.text("comparison.bars.difference"),
                 t.text("comparison.bars.spoken", "tokens", drawn.nextInWords()),
-                host.palette());
+                host().palette());
     }
 
-    private void controls(ComparisonState s, List<String> ids, ComparisonFrame.Shape shape) {
-        Texts t = host.texts();
+    @Override
+    protected void controls(ComparisonState s, @Nullable ComparisonFrame last, Texts t) {
+        List<String> ids = last == null ? List.of() : last.models();
+        ComparisonFrame.Shape shape = last == null ? new ComparisonFrame.Shape(1, 1) : last.shape();
         a.show(t.text("comparison.a"), s.model(), s.prompt(), ids, t);
         b.show(t.text("comparison.b"), s.otherModel(), s.otherPrompt(), ids, t);
         shown.show(
@@ -162,55 +142,7 @@ final class ComparisonView
     }
 
     @Override
-    public void showTrouble(ComparisonState newState, String sentence) {
-        state = newState;
-        ComparisonFrame last = frame;
-        controls(
-                newState,
-                last == null ? List.of() : last.models(),
-                last == null ? new ComparisonFrame.Shape(1, 1) : last.shape());
-        stand.controls(
-                new PictureStand.Look(newState.table(), newState.inspector(), Optional.empty()),
-                host.texts());
-        stand.say(sentence);
-    }
-
-    @Override
-    public void cover(Set<String> facts) {
-        covered = Set.copyOf(facts);
-        applyCovers();
-    }
-
-    private void applyCovers() {
-        stand.cover(!covered.isEmpty(), host.texts());
-    }
-
-    private void change(UnaryOperator<ComparisonState> gesture) {
-        if (state != null) {
-            host.change(gesture.apply(state));
-        }
-    }
-
-    @Override
-    public void table(boolean on) {
-        change(s -> s.withTable(on));
-    }
-
-    @Override
-    public void inspector(boolean on) {
-        change(s -> s.withInspector(on));
-    }
-
-    @Override
-    public void open(Workings.Source source) {
-        host.open(source);
-    }
-
-    @Override
-    public void dispose() {
+    protected void release() {
         patterns.dispose();
-        stand.dispose();
-        state = null;
-        frame = null;
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
@@ -56,6 +55,7 @@ public final class WordChoice extends HBox {
     public void show(String label, List<Choice> choices, int index) {
         name.setText(label);
         name.setManaged(!label.isEmpty());
+        name.setVisible(!label.isEmpty());
         selected = index;
         if (buttons.size() != choices.size()) {
             buttons.clear();
@@ -69,7 +69,7 @@ public final class WordChoice extends HBox {
             button.setText(choices.get(i).word());
             button.setSelected(i == index);
             button.setFocusTraversable(i == Math.max(0, index));
-            button.setAccessibleText(label + " " + choices.get(i).word());
+            button.setAccessibleText((label + " " + choices.get(i).word()).strip());
             button.setAccessibleHelp(choices.get(i).help());
             button.setTooltip(new Tooltip(choices.get(i).help()));
         }
@@ -102,7 +102,12 @@ public final class WordChoice extends HBox {
     }
 
     private void keyPressed(KeyEvent event) {
-        int step = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
+        int step =
+                switch (event.getCode()) {
+                    case RIGHT, KP_RIGHT -> 1;
+                    case LEFT, KP_LEFT -> -1;
+                    default -> 0;
+                };
         if (step == 0 || event.isAltDown()) {
             return;
         }

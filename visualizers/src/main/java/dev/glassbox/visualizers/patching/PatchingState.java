@@ -3,6 +3,7 @@ package dev.glassbox.visualizers.patching;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.glassbox.visualizers.api.PromptedState;
+import dev.glassbox.visualizers.api.ReadableState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public record PatchingState(
         List<Patch> patches,
         boolean table,
         boolean inspector)
-        implements PromptedState {
+        implements PromptedState, ReadableState<PatchingState> {
 
     public PatchingState {
         if (model == null || model.isBlank()) {
@@ -105,10 +106,12 @@ public record PatchingState(
         return withPatches(all);
     }
 
+    @Override
     public PatchingState withTable(boolean newTable) {
         return new PatchingState(model, prompt, corrupted, hook, patches, newTable, inspector);
     }
 
+    @Override
     public PatchingState withInspector(boolean newInspector) {
         return new PatchingState(model, prompt, corrupted, hook, patches, table, newInspector);
     }

@@ -2,10 +2,9 @@ package dev.glassbox.visualizers.patching;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
-import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.chart.ChangeBars;
-import dev.glassbox.visualizers.chart.PictureStand;
+import dev.glassbox.visualizers.chart.StandView;
 import dev.glassbox.visualizers.control.PromptField;
 import dev.glassbox.visualizers.control.TwoPanes;
 import dev.glassbox.visualizers.control.WordChoice;
@@ -13,9 +12,6 @@ import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,11 +22,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Two texts above, both runs at the left, what comes next at the right. */
-final class PatchingView
-        implements VisualizerView<PatchingState, PatchingFrame>,
-                PictureStand.Gestures,
-                RunsView.Gestures {
-    private final ViewHost<PatchingState> host;
+final class PatchingView extends StandView<PatchingState, PatchingFrame>
+        implements RunsView.Gestures {
     private final PromptField clean = new PromptField(text -> change(s -> s.withPrompt(text)));
     private final PromptField corrupted =
             new PromptField(text -> change(s -> s.withCorrupted(text)));
@@ -40,13 +33,9 @@ final class PatchingView
     private final RunsView runs = new RunsView(this);
     private final Label verdict = new Label();
     private final ChangeBars bars = new ChangeBars();
-    private final PictureStand stand;
-
-    private @Nullable PatchingState state;
-    private Set<String> covered = Set.of();
 
     PatchingView(ViewHost<PatchingState> host) {
-        this.host = host;
+        super(host);
         verdict.setWrapText(true);
         verdict.setMinHeight(Region.USE_PREF_SIZE);
         verdict.getStyleClass().add("patching-verdict");
@@ -56,36 +45,27 @@ final class PatchingView
         clear.getStyleClass().add("stand-button");
         clear.setOnAction(e -> change(s -> s.withPatches(List.of())));
         FlowPane choices = new FlowPane(hook, clear);
-        choices.getStyleClass().add("stand-choices");
         VBox head = new VBox(clean, corrupted, choices);
         head.getStyleClass().add("patching-head");
         TwoPanes picture = new TwoPanes(runs.node(), side, new TwoPanes.Sizes(44, 0.56, 22, 17));
-        stand = new PictureStand(head, picture, 20, this);
-        choices.getChildren().add(stand.toggles());
-        stand.dress(PatchingView.class.getResource("patching.css"));
+        stand(head, choices, picture, 20, "patching.css");
     }
 
     @Override
-    public Node node() {
-        return stand.node();
+    protected void paint(PatchingState newState, PatchingFrame newFrame, Texts t) {
+        runs.show(newFrame, t, host().palette());
+        verdict.setText(t.text(newFrame.verdict()));
+        showBars(newFrame, t);
     }
 
     @Override
-    public void show(PatchingState newState, PatchingFrame frame) {
-        state = newState;
-        Texts t = host.texts();
-        controls(newState);
-        runs.show(frame, t, host.palette());
-        verdict.setText(t.text(frame.verdict()));
-        showBars(frame, t);
-        stand.show(
-                frame,
-                new PictureStand.Look(newState.table(), newState.inspector(), frame.workings()),
-                frame.map().isPresent() ? "" : t.text(frame.description()),
-                t,
-                host.palette(),
-                host.reducedMotion());
-        applyCovers();
+    protected Optional<Workings> workings(PatchingFrame shown) {
+        return shown.workings();
+    }
+
+    @Override
+    protected String absence(PatchingFrame shown, Texts texts) {
+        return shown.map().isPresent() ? "" : texts.text(shown.description());
     }
 
     private void showBars(PatchingFrame frame, Texts t) {
@@ -124,11 +104,11 @@ final class PatchingView
                 rows,
                 t.text("patching.bars.difference"),
                 t.text("patching.bars.spoken", "tokens", frame.nextInWords()),
-                host.palette());
+                host().palette());
     }
 
-    private void controls(PatchingState s) {
-        Texts t = host.texts();
+    @Override
+    protected void controls(PatchingState s, @Nullable PatchingFrame last, Texts t) {
         clean.show(s.prompt(), t.text("patching.prompt.clean"), t);
         corrupted.show(s.corrupted(), t.text("patching.prompt.corrupted"), t);
         hook.show(
@@ -147,32 +127,6 @@ final class PatchingView
     }
 
     @Override
-    public void showTrouble(PatchingState newState, String sentence) {
-        state = newState;
-        controls(newState);
-        stand.controls(
-                new PictureStand.Look(newState.table(), newState.inspector(), Optional.empty()),
-                host.texts());
-        stand.say(sentence);
-    }
-
-    @Override
-    public void cover(Set<String> facts) {
-        covered = Set.copyOf(facts);
-        applyCovers();
-    }
-
-    private void applyCovers() {
-        stand.cover(!covered.isEmpty(), host.texts());
-    }
-
-    private void change(UnaryOperator<PatchingState> gesture) {
-        if (state != null) {
-            host.change(gesture.apply(state));
-        }
-    }
-
-    @Override
     public void toggled(Patch patch) {
         change(s -> s.toggled(patch));
     }
@@ -183,24 +137,7 @@ final class PatchingView
     }
 
     @Override
-    public void table(boolean on) {
-        change(s -> s.withTable(on));
-    }
-
-    @Override
-    public void inspector(boolean on) {
-        change(s -> s.withInspector(on));
-    }
-
-    @Override
-    public void open(Workings.Source source) {
-        host.open(source);
-    }
-
-    @Override
-    public void dispose() {
+    protected void release() {
         runs.dispose();
-        stand.dispose();
-        state = null;
     }
 }

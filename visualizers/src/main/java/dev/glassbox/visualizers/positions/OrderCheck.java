@@ -1,10 +1,10 @@
 package dev.glassbox.visualizers.positions;
 
+import dev.glassbox.runtime.tensor.CounterRandom;
 import dev.glassbox.runtime.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 
 /**
  * Does the order of the other tokens matter to the last one's output? An untrained attention block
@@ -15,7 +15,8 @@ import java.util.Random;
  * @param with the same with the learned positions added
  */
 record OrderCheck(double without, double with) {
-    private static final long SEED = 20_240_601;
+    /** Of the block's weights; said on screen. */
+    static final long SEED = 1;
 
     static OrderCheck of(Tensor tokens, Tensor positions, List<Integer> ids) {
         List<Integer> turned = new ArrayList<>(ids.subList(0, ids.size() - 1));
@@ -38,11 +39,11 @@ record OrderCheck(double without, double with) {
     private static double[] last(
             Tensor tokens, @org.jspecify.annotations.Nullable Tensor positions, List<Integer> ids) {
         int width = tokens.size(1);
-        Random random = new Random(SEED);
-        double[][] query = drawn(random, width);
-        double[][] key = drawn(random, width);
-        double[][] value = drawn(random, width);
-        double[][] mlp = drawn(random, width);
+        CounterRandom weight = CounterRandom.of(SEED).at("untrained");
+        double[][] query = drawn(weight.at("q"), width);
+        double[][] key = drawn(weight.at("k"), width);
+        double[][] value = drawn(weight.at("v"), width);
+        double[][] mlp = drawn(weight.at("mlp"), width);
         double[][] x = new double[ids.size()][];
         for (int at = 0; at < x.length; at++) {
             x[at] = new double[width];
@@ -78,11 +79,11 @@ record OrderCheck(double without, double with) {
         return out;
     }
 
-    private static double[][] drawn(Random random, int width) {
+    private static double[][] drawn(CounterRandom place, int width) {
         double[][] matrix = new double[width][width];
-        for (double[] row : matrix) {
+        for (int row = 0; row < width; row++) {
             for (int i = 0; i < width; i++) {
-                row[i] = random.nextGaussian() / Math.sqrt(width);
+                matrix[row][i] = place.at(row).at(i).gaussian() / Math.sqrt(width);
             }
         }
         return matrix;

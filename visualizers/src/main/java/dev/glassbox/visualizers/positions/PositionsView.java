@@ -146,6 +146,8 @@ final class PositionsView implements VisualizerView<PositionsState, PositionsFra
                                 order.setText(
                                         texts.text(
                                                 "positions.order",
+                                                "seed",
+                                                OrderCheck.SEED,
                                                 "without",
                                                 Numbers.picture(check.without()),
                                                 "with",

@@ -58,14 +58,11 @@ record Widths(List<Integer> widths, List<Double> scaled, List<Double> unscaled) 
         return Arithmetic.entropy(Arithmetic.softmax(scores));
     }
 
-    /** Standard normal numbers by Box and Muller 1958, two from two uniform ones. */
+    /** Standard normal numbers. */
     static double[] normal(CounterRandom place) {
         double[] numbers = new double[MOST];
-        for (int i = 0; i < MOST; i += 2) {
-            double radius = Math.sqrt(-2 * Math.log(1 - place.at(i).uniform()));
-            double angle = 2 * Math.PI * place.at(i + 1).uniform();
-            numbers[i] = radius * Math.cos(angle);
-            numbers[i + 1] = radius * Math.sin(angle);
+        for (int i = 0; i < MOST; i++) {
+            numbers[i] = place.at(i).gaussian();
         }
         return numbers;
     }

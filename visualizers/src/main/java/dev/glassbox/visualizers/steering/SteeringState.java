@@ -3,6 +3,7 @@ package dev.glassbox.visualizers.steering;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.glassbox.visualizers.api.PromptedState;
+import dev.glassbox.visualizers.api.ReadableState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ public record SteeringState(
         long seed,
         boolean table,
         boolean inspector)
-        implements PromptedState {
+        implements PromptedState, ReadableState<SteeringState> {
 
     public static final double MOST = 3;
 
@@ -105,11 +106,13 @@ public record SteeringState(
                 model, prompt, plus, minus, layer, strength, newSeed, table, inspector);
     }
 
+    @Override
     public SteeringState withTable(boolean newTable) {
         return new SteeringState(
                 model, prompt, plus, minus, layer, strength, seed, newTable, inspector);
     }
 
+    @Override
     public SteeringState withInspector(boolean newInspector) {
         return new SteeringState(
                 model, prompt, plus, minus, layer, strength, seed, table, newInspector);

@@ -2,10 +2,9 @@ package dev.glassbox.visualizers.steering;
 
 import dev.glassbox.visualizers.api.Texts;
 import dev.glassbox.visualizers.api.ViewHost;
-import dev.glassbox.visualizers.api.VisualizerView;
 import dev.glassbox.visualizers.api.Workings;
 import dev.glassbox.visualizers.chart.ChangeBars;
-import dev.glassbox.visualizers.chart.PictureStand;
+import dev.glassbox.visualizers.chart.StandView;
 import dev.glassbox.visualizers.control.NameChoice;
 import dev.glassbox.visualizers.control.NumberSlider;
 import dev.glassbox.visualizers.control.PromptField;
@@ -15,10 +14,7 @@ import dev.glassbox.visualizers.scale.Numbers;
 import dev.glassbox.visualizers.scale.TokenText;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -30,11 +26,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The direction above; the next token at the left, what is written on at the right. */
-final class SteeringView
-        implements VisualizerView<SteeringState, SteeringFrame>, PictureStand.Gestures {
+final class SteeringView extends StandView<SteeringState, SteeringFrame> {
     private static final double STEP = 0.1;
 
-    private final ViewHost<SteeringState> host;
     private final PromptHead prompt = new PromptHead(t -> change(s -> s.withPrompt(t)), i -> {});
     private final PromptField plus = new PromptField(text -> change(s -> s.withPlus(text)));
     private final PromptField minus = new PromptField(text -> change(s -> s.withMinus(text)));
@@ -51,14 +45,9 @@ final class SteeringView
     private final Label figures = new Label();
     private final ChangeBars bars = new ChangeBars();
     private final LinesView lines = new LinesView();
-    private final PictureStand stand;
-
-    private @Nullable SteeringState state;
-    private @Nullable SteeringFrame frame;
-    private Set<String> covered = Set.of();
 
     SteeringView(ViewHost<SteeringState> host) {
-        this.host = host;
+        super(host);
         for (Label line : List.of(verdict, figures)) {
             line.setWrapText(true);
             line.setMinHeight(Region.USE_PREF_SIZE);
@@ -76,38 +65,28 @@ final class SteeringView
         HBox.setHgrow(minus, Priority.ALWAYS);
         strength.getStyleClass().add("steering-strength");
         FlowPane choices = new FlowPane(layer, strength, again);
-        choices.getStyleClass().add("stand-choices");
         VBox head = new VBox(prompt, texts, choices);
         head.getStyleClass().add("steering-head");
         TwoPanes picture = new TwoPanes(next, lines, new TwoPanes.Sizes(40, 0.55, 19, 17));
-        stand = new PictureStand(head, picture, 18, this);
-        choices.getChildren().add(stand.toggles());
-        stand.dress(SteeringView.class.getResource("steering.css"));
+        stand(head, choices, picture, 18, "steering.css");
     }
 
     @Override
-    public Node node() {
-        return stand.node();
-    }
-
-    @Override
-    public void show(SteeringState newState, SteeringFrame newFrame) {
-        state = newState;
-        frame = newFrame;
-        Texts t = host.texts();
-        controls(newState, newFrame.tokens(), newFrame.recorded(), newFrame.layers());
+    protected void paint(SteeringState newState, SteeringFrame newFrame, Texts t) {
         verdict.setText(t.text(newFrame.verdict()));
         figures.setText(t.text(newFrame.figures()));
         lines.show(newState, newFrame, t);
         showBars(newFrame, t);
-        stand.show(
-                newFrame,
-                new PictureStand.Look(newState.table(), newState.inspector(), newFrame.workings()),
-                newFrame.present() ? "" : t.text(newFrame.description()),
-                t,
-                host.palette(),
-                host.reducedMotion());
-        applyCovers();
+    }
+
+    @Override
+    protected Optional<Workings> workings(SteeringFrame shown) {
+        return shown.workings();
+    }
+
+    @Override
+    protected String absence(SteeringFrame shown, Texts texts) {
+        return shown.present() ? "" : texts.text(shown.description());
     }
 
     private void showBars(SteeringFrame shown, Texts t) {
@@ -138,11 +117,14 @@ final class SteeringView
                 rows,
                 t.text("steering.bars.difference"),
                 t.text("steering.bars.spoken", "tokens", shown.nextInWords()),
-                host.palette());
+                host().palette());
     }
 
-    private void controls(SteeringState s, List<String> labels, boolean recorded, int layers) {
-        Texts t = host.texts();
+    @Override
+    protected void controls(SteeringState s, @Nullable SteeringFrame last, Texts t) {
+        List<String> labels = last == null ? List.of() : last.tokens();
+        boolean recorded = last != null && last.recorded();
+        int layers = last == null ? 1 : last.layers();
         prompt.show(s.prompt(), labels, -1, recorded, t);
         plus.show(s.plus(), t.text("steering.plus"), t);
         minus.show(s.minus(), t.text("steering.minus"), t);
@@ -158,58 +140,5 @@ final class SteeringView
                 Numbers.signed(s.strength(), 1));
         again.setText(t.text("steering.again"));
         again.setTooltip(new Tooltip(t.text("steering.again.help", "seed", s.seed())));
-    }
-
-    @Override
-    public void showTrouble(SteeringState newState, String sentence) {
-        state = newState;
-        SteeringFrame shown = frame;
-        controls(
-                newState,
-                shown == null ? List.of() : shown.tokens(),
-                false,
-                shown == null ? 1 : shown.layers());
-        stand.controls(
-                new PictureStand.Look(newState.table(), newState.inspector(), Optional.empty()),
-                host.texts());
-        stand.say(sentence);
-    }
-
-    @Override
-    public void cover(Set<String> facts) {
-        covered = Set.copyOf(facts);
-        applyCovers();
-    }
-
-    private void applyCovers() {
-        stand.cover(!covered.isEmpty(), host.texts());
-    }
-
-    private void change(UnaryOperator<SteeringState> gesture) {
-        if (state != null) {
-            host.change(gesture.apply(state));
-        }
-    }
-
-    @Override
-    public void table(boolean on) {
-        change(s -> s.withTable(on));
-    }
-
-    @Override
-    public void inspector(boolean on) {
-        change(s -> s.withInspector(on));
-    }
-
-    @Override
-    public void open(Workings.Source source) {
-        host.open(source);
-    }
-
-    @Override
-    public void dispose() {
-        stand.dispose();
-        state = null;
-        frame = null;
     }
 }
