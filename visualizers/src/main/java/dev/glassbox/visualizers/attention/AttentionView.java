@@ -101,7 +101,7 @@ final class AttentionView
         HBox.setHgrow(prompt, Priority.ALWAYS);
         picker.setMinWidth(0);
         HBox first = new HBox(prompt, recorded);
-        first.getStyleClass().add("attention-first");
+        first.getStyleClass().addAll("attention-first", "prompt-first");
         VBox head = new VBox(first, tokens, looks);
         head.getStyleClass().add("attention-head");
         StackPane map = new StackPane(pattern.node(), trouble);

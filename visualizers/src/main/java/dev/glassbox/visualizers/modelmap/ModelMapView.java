@@ -60,7 +60,7 @@ final class ModelMapView
         recorded.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(prompt, Priority.ALWAYS);
         HBox first = new HBox(prompt, recorded);
-        first.getStyleClass().add("map-first");
+        first.getStyleClass().addAll("map-first", "prompt-first");
         notice.getStyleClass().add("map-notice");
         notice.setWrapText(true);
         notice.setMinHeight(Region.USE_PREF_SIZE);
