@@ -101,11 +101,13 @@ public final class StageView extends StackPane {
         arrange();
     }
 
-    /** The picture on stage, to be taken along; empty while there is none. */
+    /**
+     * The picture on stage, to be taken along; empty while there is none, or a question is open.
+     */
     public Optional<Shared> shared() {
         Mounted<?, ?, ?> shown = mounted;
         Optional<Picture<?, ?>> picture = stage.picture().get().filter(Picture::current);
-        if (shown == null || picture.isEmpty()) {
+        if (shown == null || picture.isEmpty() || !covered.isEmpty()) {
             return Optional.empty();
         }
         return stage.hosted()

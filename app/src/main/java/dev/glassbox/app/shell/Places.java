@@ -8,6 +8,7 @@ import dev.glassbox.app.lab.LabDoors;
 import dev.glassbox.app.lab.LabView;
 import dev.glassbox.app.lab.OwnTextViewModel;
 import dev.glassbox.app.lesson.Appearance;
+import dev.glassbox.app.share.Sharing;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -54,6 +55,11 @@ public final class Places {
                 yield Optional.of(new Train(new LabView(lab, doors, appearance(), own)));
             }
         };
+    }
+
+    /** Takes pictures along, in every place. */
+    Sharing sharing() {
+        return exploring.sharing();
     }
 
     private Appearance appearance() {

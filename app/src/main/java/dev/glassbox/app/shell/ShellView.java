@@ -6,6 +6,7 @@ import dev.glassbox.app.lesson.Guess;
 import dev.glassbox.app.lesson.LessonView;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.StageView;
+import dev.glassbox.app.share.ShareMenu;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.value.ChangeListener;
@@ -50,7 +51,8 @@ public final class ShellView extends StackPane {
         main = new BorderPane(desk);
         main.setTop(
                 new VBox(new TopBar(shell, texts), new NoticeBar(shell.parts().notices(), texts)));
-        main.setBottom(new StatusBar(shell, texts));
+        main.setBottom(
+                new StatusBar(shell, texts, new ShareMenu(stage::shared, places.sharing(), texts)));
         layer = new PanelLayer(() -> shell.panel().set(Panel.NONE));
         blank.getStyleClass().add("blank");
         blank.visibleProperty().bind(shell.blank());

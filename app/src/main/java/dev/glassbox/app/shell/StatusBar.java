@@ -4,6 +4,7 @@ import dev.glassbox.app.background.EngineState;
 import dev.glassbox.app.control.Icons;
 import dev.glassbox.app.control.LiveText;
 import dev.glassbox.app.lesson.LessonViewModel;
+import dev.glassbox.app.share.ShareMenu;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,7 +35,10 @@ final class StatusBar extends HBox {
     private final ProgressBar progress = new ProgressBar();
     private final Button stop;
 
-    StatusBar(ShellViewModel shell, LiveText texts) {
+    /**
+     * @param share takes the picture of a lesson along
+     */
+    StatusBar(ShellViewModel shell, LiveText texts, ShareMenu share) {
         this.shell = shell;
         this.texts = texts;
         getStyleClass().add("status-bar");
@@ -52,6 +56,7 @@ final class StatusBar extends HBox {
         getChildren().addAll(model, tokens, source, gap, running, progress, stop);
         HBox history = new HBox();
         history.getStyleClass().add("status-history");
+        history.getChildren().add(share);
         history.getChildren().addAll(history());
         getChildren().add(history);
         history.visibleProperty()

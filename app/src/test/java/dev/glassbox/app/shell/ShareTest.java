@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.text.Text;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,6 +25,29 @@ import org.w3c.dom.NodeList;
 class ShareTest extends WindowTest {
     private Node stage() {
         return node(".attention");
+    }
+
+    @Test
+    void whatAQuestionStillHidesIsNotTakenAlong() {
+        open("en", 1280, 800);
+        MenuButton share = (MenuButton) node(".status-bar .share-menu");
+        assertThat(takeable(share)).isTrue();
+        run(() -> shell().open(ShellFixture.LESSON, "2"));
+        settle();
+        assertThat(takeable(share)).as("before the answer").isFalse();
+        run(() -> shell().lesson().get().orElseThrow().choose(0));
+        settle();
+        assertThat(takeable(share)).as("after it").isTrue();
+    }
+
+    private static boolean takeable(MenuButton share) {
+        return on(
+                () -> {
+                    share.getOnShowing().handle(null);
+                    return share.getItems().stream()
+                            .filter(item -> !(item instanceof SeparatorMenuItem))
+                            .noneMatch(MenuItem::isDisable);
+                });
     }
 
     @Test
