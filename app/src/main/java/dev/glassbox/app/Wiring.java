@@ -56,9 +56,6 @@ import dev.glassbox.runtime.model.RecordedTraces;
 import dev.glassbox.runtime.store.Disk;
 import dev.glassbox.runtime.store.DurableFile;
 import dev.glassbox.runtime.training.RecipeShelf;
-import dev.glassbox.visualizers.api.Asking;
-import dev.glassbox.visualizers.api.Question;
-import dev.glassbox.visualizers.api.QuestionAnswer;
 import dev.glassbox.visualizers.api.VisualizerCatalog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -68,6 +65,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 
@@ -426,9 +424,8 @@ public final class Wiring {
                 need -> recorded.find(need.model(), need.prompt(), need.request()),
                 new Answerer() {
                     @Override
-                    public <D extends QuestionAnswer> D answer(
-                            Question<D> question, Asking<D> asking) {
-                        return question.answer(open, asking);
+                    public <T> T answer(Function<OpenModels, T> question) {
+                        return question.apply(open);
                     }
                 },
                 pulses.get());

@@ -91,6 +91,16 @@ class WallsTest {
                     .because("a language is known exactly without any model of it");
 
     @ArchTest
+    static final ArchRule vectors =
+            room("vectors", "intake")
+                    .because("vectors are numbers and words, wherever they come from");
+
+    @ArchTest
+    static final ArchRule projection =
+            room("projection", "trace", "tensor", "vectors", "intake")
+                    .because("points are laid out without knowing what they stand for");
+
+    @ArchTest
     static final ArchRule ngram =
             room("ngram").because("counting is the baseline of every model and knows none");
 

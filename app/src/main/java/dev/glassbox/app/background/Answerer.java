@@ -1,15 +1,14 @@
 package dev.glassbox.app.background;
 
-import dev.glassbox.visualizers.api.Asking;
-import dev.glassbox.visualizers.api.Question;
-import dev.glassbox.visualizers.api.QuestionAnswer;
+import dev.glassbox.runtime.model.OpenModels;
+import java.util.function.Function;
 
-/** Answers visualizers' own questions. Used on the model thread only. */
+/** Answers visualizers' own questions by the open models. Used on the model thread only. */
 @FunctionalInterface
 public interface Answerer {
     /**
      * @throws dev.glassbox.runtime.intake.IntakeException if it cannot be answered
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    <D extends QuestionAnswer> D answer(Question<D> question, Asking<D> asking);
+    <T> T answer(Function<OpenModels, T> question);
 }

@@ -2,12 +2,16 @@ package dev.glassbox.app.background;
 
 import dev.glassbox.runtime.intake.IntakeException;
 import dev.glassbox.runtime.intake.Problem;
+import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.model.TraceAnswer;
 import dev.glassbox.visualizers.api.Asking;
+import dev.glassbox.visualizers.api.HeavyQuestion;
 import dev.glassbox.visualizers.api.Need;
 import dev.glassbox.visualizers.api.QuestionAnswer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -134,19 +138,71 @@ public final class EngineNeeds implements Needs {
             Consumer<? super Problem> troubled) {
         PulseDrain<D> partial =
                 new PulseDrain<>(1, pulses, latest -> growing.accept(latest.get(0)));
+        if (need.question() instanceof HeavyQuestion<?, D> heavy) {
+            return inTwoParts(need, heavy, partial, answered, troubled);
+        }
         return tasks.start(
-                Lane.MODEL, task -> answer(need, new Heard<>(task, partial)), answered, troubled);
+                Lane.MODEL,
+                task ->
+                        kept(
+                                need,
+                                () ->
+                                        ask(
+                                                models ->
+                                                        need.question()
+                                                                .answer(
+                                                                        models,
+                                                                        new Heard<>(
+                                                                                task, partial)))),
+                answered,
+                troubled);
     }
 
-    private <D extends QuestionAnswer> D answer(Need.OfQuestion<D> need, Asking<D> asking) {
+    /** What models are needed for on their thread, the long rest beside it. */
+    private <I, D extends QuestionAnswer> BackgroundTask inTwoParts(
+            Need.OfQuestion<D> need,
+            HeavyQuestion<I, D> question,
+            PulseDrain<D> partial,
+            Consumer<? super D> answered,
+            Consumer<? super Problem> troubled) {
+        TwoParts both = new TwoParts();
+        Consumer<I> rest =
+                inputs ->
+                        both.goOn(
+                                tasks.start(
+                                        Lane.ARITHMETIC,
+                                        task ->
+                                                kept(
+                                                        need,
+                                                        () ->
+                                                                question.work(
+                                                                        inputs,
+                                                                        new Heard<>(
+                                                                                task, partial))),
+                                        both.last(answered),
+                                        both.last(troubled)));
+        both.goOn(
+                tasks.start(
+                        Lane.MODEL,
+                        task -> ask(models -> question.inputs(models, task)),
+                        rest,
+                        both.last(troubled)));
+        return both;
+    }
+
+    private <D extends QuestionAnswer> D kept(Need.OfQuestion<D> need, Supplier<D> make) {
         Optional<D> known = known(need);
         if (known.isPresent()) {
             return known.get();
         }
-        checkEngine();
-        D answer = answerer.answer(need.question(), asking);
+        D answer = make.get();
         cache.keep(need, answer);
         return answer;
+    }
+
+    private <T> T ask(Function<OpenModels, T> question) {
+        checkEngine();
+        return answerer.answer(question);
     }
 
     private void checkEngine() {

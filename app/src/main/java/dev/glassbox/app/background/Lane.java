@@ -6,6 +6,10 @@ public enum Lane {
     MODEL,
     /** A small pool for everything else that takes time. */
     WORK,
+    /**
+     * The one thread for arithmetic that takes long and needs no model, such as laying out points.
+     */
+    ARITHMETIC,
     /** Two threads for trainings, each of which makes, uses and closes its own network. */
     TRAIN,
     /** The one thread that fetches models, which may take hours. */

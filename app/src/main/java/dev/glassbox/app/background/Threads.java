@@ -37,6 +37,7 @@ public final class Threads {
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         lanes.put(Lane.MODEL, pool(1, "glassbox-model"));
         lanes.put(Lane.WORK, pool(WORKERS, "glassbox-work"));
+        lanes.put(Lane.ARITHMETIC, pool(1, "glassbox-arithmetic"));
         lanes.put(Lane.TRAIN, pool(TRAININGS, "glassbox-train"));
         lanes.put(Lane.FETCH, pool(1, "glassbox-fetch"));
         lanes.put(Lane.WRITE, writer);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.ModelCatalog;
 import dev.glassbox.runtime.model.OpenModels;
+import dev.glassbox.runtime.trace.Cancellation;
 import dev.glassbox.visualizers.api.Asking;
+import dev.glassbox.visualizers.api.HeavyQuestion;
 import dev.glassbox.visualizers.api.Need;
 import dev.glassbox.visualizers.api.Question;
 import dev.glassbox.visualizers.api.QuestionAnswer;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Questions of visualizers' own: answers grow in sight, are kept, and are dropped when stale. */
@@ -22,6 +25,23 @@ class QuestionsTest {
         @Override
         public Counted answer(OpenModels models, Asking<Counted> asking) {
             for (int i = 1; i < number; i++) {
+                asking.check();
+                asking.soFar(new Counted(i, false));
+            }
+            return new Counted(number, true);
+        }
+    }
+
+    /** The same, counted beside the thread of models from what those say to begin with. */
+    private record CountBeside(int number) implements HeavyQuestion<Integer, Counted> {
+        @Override
+        public Integer inputs(OpenModels models, Cancellation cancellation) {
+            return 1;
+        }
+
+        @Override
+        public Counted work(Integer inputs, Asking<Counted> asking) {
+            for (int i = inputs; i < number; i++) {
                 asking.check();
                 asking.soFar(new Counted(i, false));
             }
@@ -53,10 +73,9 @@ class QuestionsTest {
                     need -> Optional.empty(),
                     new Answerer() {
                         @Override
-                        public <D extends QuestionAnswer> D answer(
-                                Question<D> question, Asking<D> asking) {
+                        public <T> T answer(Function<OpenModels, T> question) {
                             answered++;
-                            return question.answer(NO_MODELS, asking);
+                            return question.apply(NO_MODELS);
                         }
                     },
                     pulse -> {
@@ -135,5 +154,46 @@ class QuestionsTest {
         tasks.step(Lane.MODEL);
         assertThat(seen).containsExactly("test.no-engine");
         assertThat(answered).isZero();
+    }
+
+    private void askBeside(NeedHost host, int number) {
+        host.ask(
+                new Need.OfQuestion<>(new CountBeside(number)),
+                counted -> seen.add(String.valueOf(counted.number())),
+                problem -> seen.add(problem.id()));
+    }
+
+    @Test
+    void longArithmeticLeavesTheThreadOfModelsFree() {
+        start();
+        NeedHost host = needs.open();
+        eager = true;
+        askBeside(host, 3);
+        tasks.step(Lane.MODEL);
+        assertThat(seen).isEmpty();
+        assertThat(host.waiting().get()).isTrue();
+        assertThat(tasks.waiting(Lane.MODEL)).isZero();
+        tasks.step(Lane.ARITHMETIC);
+        assertThat(seen).containsExactly("1", "2", "3");
+        assertThat(host.waiting().get()).isFalse();
+        askBeside(host, 3);
+        assertThat(seen).containsExactly("1", "2", "3", "3");
+        assertThat(answered).isEqualTo(1);
+    }
+
+    @Test
+    void longArithmeticThatNobodyWaitsForStopsInEitherPart() {
+        start();
+        NeedHost host = needs.open();
+        askBeside(host, 3);
+        host.cancel();
+        tasks.step(Lane.MODEL);
+        assertThat(tasks.waiting(Lane.ARITHMETIC)).isZero();
+        askBeside(host, 4);
+        tasks.step(Lane.MODEL);
+        ask(host, 2);
+        tasks.step(Lane.ARITHMETIC);
+        tasks.step(Lane.MODEL);
+        assertThat(seen).containsExactly("stage.stopped", "2");
     }
 }
