@@ -1,7 +1,9 @@
 package dev.glassbox.app;
 
+import dev.glassbox.app.bookmarks.Bookmarks;
 import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.lab.Lab;
+import dev.glassbox.app.points.PointsViewModel;
 import dev.glassbox.app.shell.Look;
 import dev.glassbox.app.shell.Panels;
 import dev.glassbox.app.shell.ShellParts;
@@ -20,12 +22,16 @@ final class Desktop {
     /**
      * @param lab the training lab
      * @param explore what is explored
+     * @param points the map of points
+     * @param bookmarks views kept under a name
      */
     Desktop(
             Wiring wiring,
             ShellParts parts,
             Lab lab,
             ExploreViewModel explore,
+            PointsViewModel points,
+            Bookmarks bookmarks,
             double width,
             double height) {
         Look look = new Look(parts.settings(), wiring.themes(), wiring.messages());
@@ -38,7 +44,8 @@ final class Desktop {
                         wiring::about,
                         wiring.speed(),
                         wiring.modelsScreen(parts.settings()));
-        ShellView view = new ShellView(shell, panels, wiring.places(shell, lab, explore));
+        ShellView view =
+                new ShellView(shell, panels, wiring.places(shell, lab, explore, points, bookmarks));
         scene = new Scene(view, width, height);
         view.listenTo(scene);
         look.wearOn(scene, wiring.dresser());

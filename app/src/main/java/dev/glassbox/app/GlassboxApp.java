@@ -83,6 +83,8 @@ public final class GlassboxApp {
                         parts,
                         wiring.training().own(),
                         wiring.exploring().own(),
+                        wiring.mapping().own(),
+                        wiring.mapping().bookmarks(),
                         FIRST_WIDTH,
                         FIRST_HEIGHT);
         stage.setScene(desktop.scene());

@@ -110,7 +110,15 @@ public final class ScreenShot {
             Lab lab = wiring.training().forAPicture();
             ExploreViewModel explore = wiring.exploring().forAPicture();
             Desktop desktop =
-                    new Desktop(wiring, parts, lab, explore, request.width(), request.height());
+                    new Desktop(
+                            wiring,
+                            parts,
+                            lab,
+                            explore,
+                            wiring.mapping().forAPicture(),
+                            wiring.mapping().noBookmarks(),
+                            request.width(),
+                            request.height());
             Stage stage = new Stage(StageStyle.UNDECORATED);
             stage.setScene(desktop.scene());
             stage.show();

@@ -9,6 +9,7 @@ import dev.glassbox.app.background.FxThread;
 import dev.glassbox.app.background.Needs;
 import dev.glassbox.app.background.ThreadedTasks;
 import dev.glassbox.app.background.Threads;
+import dev.glassbox.app.bookmarks.Bookmarks;
 import dev.glassbox.app.explore.ExploreViewModel;
 import dev.glassbox.app.failure.FailureReports;
 import dev.glassbox.app.failure.Notices;
@@ -23,6 +24,7 @@ import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.LibraryShelf;
 import dev.glassbox.app.models.ModelsViewModel;
+import dev.glassbox.app.points.PointsViewModel;
 import dev.glassbox.app.settings.FileProgressStore;
 import dev.glassbox.app.settings.OwnFolders;
 import dev.glassbox.app.settings.SettingsStore;
@@ -118,6 +120,7 @@ public final class Wiring {
     private final Supplier<ThreadedTasks> tasks = new Lazy<>(this::newTasks);
     private final Supplier<EngineNeeds> needs = new Lazy<>(this::newNeeds);
     private final ExploreWiring exploring;
+    private final PointsWiring mapping;
     private final LabWiring training;
 
     public Wiring(UserFolders folders) {
@@ -128,6 +131,7 @@ public final class Wiring {
         uncaught = new UncaughtHandler(reports, notices);
         threads = new Threads(uncaught);
         exploring = new ExploreWiring(this, threads::writer);
+        mapping = new PointsWiring(this, threads::writer);
         training = new LabWiring(this, threads::writer, pulses::get, this::readyEngine);
     }
 
@@ -300,6 +304,7 @@ public final class Wiring {
                     progress.get().flush();
                     training.flush();
                     exploring.flush();
+                    mapping.flush();
                 };
         return new OrderlyExit(flush, threads, session::close, Runtime.getRuntime()::halt);
     }
@@ -355,19 +360,32 @@ public final class Wiring {
         return exploring;
     }
 
+    /** The map of points, and the bookmarks. */
+    PointsWiring mapping() {
+        return mapping;
+    }
+
     /** The places of the window beside the lessons. */
-    Places places(ShellViewModel shell, Lab shown, ExploreViewModel explored) {
+    Places places(
+            ShellViewModel shell,
+            Lab shown,
+            ExploreViewModel explored,
+            PointsViewModel points,
+            Bookmarks bookmarks) {
         List<String> bundled = List.of("tinytown-zh-en");
         LabHouse house = new LabHouse(shell, models(), RecipeShelf.bundled(), bundled);
         shell.watch(shown);
         shell.watch(explored);
+        shell.watch(points);
         return new Places(
                 shell,
                 shown,
                 house,
                 training.newOwnText(shown),
                 explored,
-                exploring.doors(explored, shell.look()));
+                exploring.doors(explored, shell.look()),
+                points,
+                bookmarks);
     }
 
     /** What the app says about itself. */

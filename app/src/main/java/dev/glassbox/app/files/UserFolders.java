@@ -60,6 +60,16 @@ public record UserFolders(Path home) {
         return home.resolve("explore.json");
     }
 
+    /** The map of points as it was left. */
+    public Path pointsFile() {
+        return home.resolve("points.json");
+    }
+
+    /** Views kept under a name. */
+    public Path bookmarksFile() {
+        return home.resolve("bookmarks.json");
+    }
+
     /** Texts that the training lab learns from. */
     public Path texts() {
         return home.resolve("texts");

@@ -10,7 +10,8 @@ import org.kordamp.ikonli.feather.Feather;
 public enum Place {
     LEARN("learn", Feather.BOOK_OPEN),
     EXPLORE("explore", Feather.COMPASS),
-    TRAIN("train", Feather.ACTIVITY);
+    TRAIN("train", Feather.ACTIVITY),
+    POINTS("points", Feather.MAP);
 
     private final String id;
     private final Feather icon;

@@ -7,6 +7,7 @@ import dev.glassbox.app.lab.Lab;
 import dev.glassbox.app.lab.LabRun;
 import dev.glassbox.app.lesson.LessonViewModel;
 import dev.glassbox.app.lesson.StageViewModel;
+import dev.glassbox.app.points.PointsViewModel;
 import dev.glassbox.app.settings.Settings;
 import dev.glassbox.lessons.Course;
 import dev.glassbox.lessons.Lesson;
@@ -34,6 +35,7 @@ public final class ShellViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Status> status;
     private @Nullable ExploreViewModel explored;
+    private @Nullable PointsViewModel mapped;
     private Optional<Status.Training> training = Optional.empty();
     private final ObjectProperty<Panel> panel = new SimpleObjectProperty<>(Panel.NONE);
     private final ObjectProperty<Place> place = new SimpleObjectProperty<>(Place.LEARN);
@@ -127,10 +129,12 @@ public final class ShellViewModel {
     /** The picture that the status line speaks of; none in places that say so themselves. */
     private Optional<StageViewModel> inSight() {
         ExploreViewModel exploring = explored;
+        PointsViewModel map = mapped;
         return switch (place.get()) {
             case LEARN -> Optional.of(stage);
             case EXPLORE -> exploring == null ? Optional.empty() : exploring.foremost();
             case TRAIN -> Optional.empty();
+            case POINTS -> map == null ? Optional.empty() : Optional.of(map.stage());
         };
     }
 
@@ -143,6 +147,12 @@ public final class ShellViewModel {
     public void watch(ExploreViewModel exploring) {
         explored = exploring;
         exploring.onPicture(() -> status.set(readStatus()));
+    }
+
+    /** Has the status line speak of the map of points. Both live as the app. */
+    public void watch(PointsViewModel map) {
+        mapped = map;
+        map.onPicture(() -> status.set(readStatus()));
     }
 
     /** Shows the lesson that was open last, else the first of the course. */

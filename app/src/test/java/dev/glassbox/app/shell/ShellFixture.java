@@ -6,6 +6,7 @@ import dev.glassbox.app.background.NoAnswers;
 import dev.glassbox.app.background.Recordings;
 import dev.glassbox.app.background.SameThreadTasks;
 import dev.glassbox.app.background.Tracer;
+import dev.glassbox.app.bookmarks.Bookmarks;
 import dev.glassbox.app.explore.ExploreDoors;
 import dev.glassbox.app.explore.ExploreState;
 import dev.glassbox.app.explore.ExploreViewModel;
@@ -20,6 +21,7 @@ import dev.glassbox.app.lesson.Appearance;
 import dev.glassbox.app.lesson.Learner;
 import dev.glassbox.app.models.ModelsViewModel;
 import dev.glassbox.app.models.SampleShelf;
+import dev.glassbox.app.points.PointsViewModel;
 import dev.glassbox.app.settings.SettingsStore;
 import dev.glassbox.app.share.FileChoice;
 import dev.glassbox.app.share.Sharing;
@@ -68,6 +70,8 @@ final class ShellFixture {
     final OwnTextViewModel ownText;
     final Places places;
     final ExploreViewModel explore;
+    final PointsViewModel points;
+    final Bookmarks bookmarks = new Bookmarks(List.of(), all -> {});
 
     private static final ExploreState EXPLORED =
             new ExploreState(
@@ -123,6 +127,14 @@ final class ShellFixture {
                         EXPLORED,
                         EXPLORED,
                         state -> {});
+        points =
+                new PointsViewModel(
+                        parts.visualizers(),
+                        needs,
+                        parts.json(),
+                        InstantSource.system(),
+                        JsonNodeFactory.instance.objectNode(),
+                        state -> {});
         ModelCatalog none = new ModelCatalog(Map.of(), List::of, List.of());
         ExploreDoors exploring =
                 new ExploreDoors(
@@ -153,7 +165,9 @@ final class ShellFixture {
                         new LabHouse(shell, none, RecipeShelf.bundled(), List.of()),
                         ownText,
                         explore,
-                        exploring);
+                        exploring,
+                        points,
+                        bookmarks);
         speed = new SpeedViewModel(new SameThreadTasks(), (listener, stop) -> SampleReport.MADE);
         speed.start();
         models =
