@@ -219,8 +219,7 @@ public final class NearestNeighbours {
             double[] exact = new double[count];
             Integer[] order = new Integer[count];
             for (int c = 0; c < count; c++) {
-                exact[c] =
-                        distance(rows, i * width, rows, found.id(c) * width, width, metric);
+                exact[c] = distance(rows, i * width, rows, found.id(c) * width, width, metric);
                 order[c] = c;
             }
             Arrays.sort(

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * component analysis: Pearson 1901, Hotelling 1933). The vectors are centred, not scaled.
  *
  * @param mean of the vectors, {@code [d]}
- * @param components unit vectors, {@code [c, d]}; the sign is chosen so that each one's largest part
- *     is positive
+ * @param components unit vectors, {@code [c, d]}; the sign is chosen so that each one's largest
+ *     part is positive
  * @param shares of the whole variance, {@code [c]}, falling, from 0 to 1; all 0 where the vectors
  *     are all equal
  */

@@ -23,9 +23,9 @@ public final class Trustworthiness {
      * @param rows the points, {@code [n, width]}
      * @param positions where they are drawn, {@code [n, dims]}
      * @param k how many neighbours are looked at, from 1; less than n / 2, else it is lowered
-     * @return from 0 to 1; 1 where there are fewer than 4 points, of which nothing can be said. Over
-     *     all points as scikit-learn has it up to {@value #MOST_ASKED} points; estimated from that
-     *     many beyond
+     * @return from 0 to 1; 1 where there are fewer than 4 points, of which nothing can be said.
+     *     Over all points as scikit-learn has it up to {@value #MOST_ASKED} points; estimated from
+     *     that many beyond
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     public static double of(

@@ -54,8 +54,7 @@ final class WideComponents {
                 }
             }
             components[c] = PrincipalComponents.turned(components[c]);
-            shares[c] =
-                    whole > 0 ? Math.max(0, eigen.values()[c]) / (n - 1) / whole : 0;
+            shares[c] = whole > 0 ? Math.max(0, eigen.values()[c]) / (n - 1) / whole : 0;
         }
         return new PrincipalComponents(mean, components, shares);
     }
