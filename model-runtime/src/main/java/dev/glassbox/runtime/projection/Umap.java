@@ -2,7 +2,6 @@ package dev.glassbox.runtime.projection;
 
 import dev.glassbox.runtime.tensor.CounterRandom;
 import dev.glassbox.runtime.trace.Cancellation;
-import java.util.Arrays;
 
 /**
  * UMAP (McInnes, Healy, Melville 2018): points that belong together in the original space draw each
@@ -28,8 +27,8 @@ public final class Umap implements Layout {
     private final int[] heads; // of the edges that are ever taken, [edges]
     private final int[] tails;
     private final float[] periods; // epochs from one taking of an edge to the next
-    private final double[] due; // the epoch when an edge is taken next
-    private final double[] dueNegative; // the epoch up to which its pushes are made
+    private final float[] due; // the epoch when an edge is taken next
+    private final float[] dueNegative; // the epoch up to which its pushes are made
     private final float[] positions; // [n, dims]
     private int done;
 
@@ -69,10 +68,12 @@ public final class Umap implements Layout {
                 }
             }
         }
-        due = new double[count];
-        dueNegative = new double[count];
-        Arrays.setAll(due, e -> periods[e]);
-        Arrays.setAll(dueNegative, e -> periods[e] / Math.max(1, settings.negatives()));
+        due = new float[count];
+        dueNegative = new float[count];
+        for (int e = 0; e < count; e++) {
+            due[e] = periods[e];
+            dueNegative[e] = periods[e] / Math.max(1, settings.negatives());
+        }
     }
 
     /**
@@ -174,7 +175,7 @@ public final class Umap implements Layout {
             if (settings.negatives() == 0) {
                 continue;
             }
-            double period = periods[e] / (double) settings.negatives();
+            float period = periods[e] / settings.negatives();
             int pushes = (int) ((epoch - dueNegative[e]) / period);
             for (int p = 0; p < pushes; p++) {
                 random += GOLDEN;
@@ -192,7 +193,7 @@ public final class Umap implements Layout {
             return;
         }
         double power = curve.a() * Math.pow(square, curve.b());
-        double pull = -2 * curve.b() * power / (square * (power + 1));
+        double pull = -2 * curve.b() / (square + square / power); // an endless power too
         int dims = settings.dims();
         for (int d = 0; d < dims; d++) {
             double step = positions[head * dims + d] - positions[tail * dims + d];

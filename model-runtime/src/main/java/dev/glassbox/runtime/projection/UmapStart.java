@@ -4,7 +4,6 @@ import dev.glassbox.runtime.tensor.CounterRandom;
 import dev.glassbox.runtime.trace.Cancellation;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where UMAP's points begin: at the smallest eigenvectors, the trivial one left out, of the graph's
@@ -68,16 +67,13 @@ final class UmapStart {
         if (count == 0) {
             return new double[points.length * dims];
         }
-        return LargestEigenvectors.of(
-                        new Affinity(part), count, random.at("spectral"), cancellation)
+        return LaplacianVectors.of(part, count, random.at("spectral"), cancellation)
                 .map(vectors -> widened(vectors, count))
-                .orElseGet(
-                        () ->
-                                principal(
-                                        means(
-                                                IntStream.of(points)
-                                                        .mapToObj(p -> new int[] {p})
-                                                        .toArray(int[][]::new))));
+                .orElseGet(() -> principal(means(each(points))));
+    }
+
+    private static int[][] each(int[] points) {
+        return Arrays.stream(points).mapToObj(p -> new int[] {p}).toArray(int[][]::new);
     }
 
     private double[] widened(double[] columns, int count) {
@@ -156,49 +152,42 @@ final class UmapStart {
     }
 
     /** The mean of each set of rows, {@code [sets, width]}; of directions, where cosines count. */
-    private double[] means(int[][] sets) {
-        double[] means = new double[sets.length * width];
+    private float[] means(int[][] sets) {
+        float[] means = new float[sets.length * width];
         for (int s = 0; s < sets.length; s++) {
+            double[] mean = new double[width];
             for (int point : sets[s]) {
-                double length = 1;
-                if (metric == Metric.COSINE) {
-                    double square = 0;
-                    for (int i = 0; i < width; i++) {
-                        double value = rows[point * width + i];
-                        square += value * value;
-                    }
-                    length = square > 0 ? Math.sqrt(square) : 1;
-                }
+                double share = sets[s].length * (metric == Metric.COSINE ? length(point) : 1);
                 for (int i = 0; i < width; i++) {
-                    means[s * width + i] += rows[point * width + i] / length / sets[s].length;
+                    mean[i] += rows[point * width + i] / share;
                 }
+            }
+            for (int i = 0; i < width; i++) {
+                means[s * width + i] = (float) mean[i];
             }
         }
         return means;
     }
 
-    /** The principal components of some rows {@code [rows, width]}; they are centred by it. */
-    private double[] principal(double[] of) {
-        int count = of.length / width;
-        int axes = Math.min(dims, width);
-        Covariance covariance = new Covariance(of, width);
-        double[] directions =
-                LargestEigenvectors.of(covariance, axes, random.at("principal"), cancellation)
-                        .orElseGet(() -> random(width * axes));
-        double[] places = new double[count * dims];
-        for (int i = 0; i < count * width; i++) {
-            for (int axis = 0; axis < axes; axis++) {
-                places[i / width * dims + axis] += of[i] * directions[i % width * axes + axis];
-            }
+    private double length(int point) {
+        double square = 0;
+        for (int i = point * width; i < (point + 1) * width; i++) {
+            square += (double) rows[i] * rows[i];
         }
-        return places;
+        return square > 0 ? Math.sqrt(square) : 1;
     }
 
-    /** Directions drawn at random, which keep distances too (Johnson and Lindenstrauss 1984). */
-    private double[] random(int count) {
-        double[] numbers = new double[count];
-        Arrays.setAll(numbers, i -> random.at("directions").at(i).gaussian());
-        return numbers;
+    /** Where some rows lie along their first principal components. */
+    private double[] principal(float[] of) {
+        int[] which = IntStream.range(0, Math.min(dims, width)).toArray();
+        PrincipalComponents components =
+                PrincipalComponents.of(of, width, which.length, cancellation);
+        float[] along = components.project(of, which);
+        double[] places = new double[of.length / width * dims];
+        for (int i = 0; i < along.length; i++) {
+            places[i / which.length * dims + i % which.length] = along[i];
+        }
+        return places;
     }
 
     private static double largest(double[] values) {
@@ -225,127 +214,5 @@ final class UmapStart {
             }
         }
         return boxed;
-    }
-
-    /** {@code D^-1/2 W D^-1/2} of a connected graph; the known vector has the degrees' roots. */
-    private static final class Affinity implements LargestEigenvectors.Matrix {
-        private final FuzzyGraph graph;
-        private final double[] roots; // 1 / sqrt(degree)
-        private final double[] known;
-
-        Affinity(FuzzyGraph graph) {
-            this.graph = graph;
-            roots = new double[graph.size()];
-            known = new double[graph.size()];
-            double all = 0;
-            for (int point = 0; point < graph.size(); point++) {
-                double degree = 0;
-                for (int e = graph.starts[point]; e < graph.starts[point + 1]; e++) {
-                    degree += graph.weights[e];
-                }
-                roots[point] = 1 / Math.sqrt(degree);
-                known[point] = Math.sqrt(degree);
-                all += degree;
-            }
-            for (int point = 0; point < graph.size(); point++) {
-                known[point] /= Math.sqrt(all);
-            }
-        }
-
-        @Override
-        public int size() {
-            return graph.size();
-        }
-
-        @Override
-        public double lowest() {
-            return -1;
-        }
-
-        @Override
-        public double @Nullable [] known() {
-            return known;
-        }
-
-        @Override
-        public void times(double[] block, int width, double[] out, Cancellation cancellation) {
-            Parts.each(
-                    size(),
-                    cancellation,
-                    (from, to) -> {
-                        double[] sums = new double[width];
-                        for (int point = from; point < to; point++) {
-                            Arrays.fill(sums, 0);
-                            for (int e = graph.starts[point]; e < graph.starts[point + 1]; e++) {
-                                int end = graph.ends[e];
-                                double weight = graph.weights[e] * roots[end];
-                                for (int j = 0; j < width; j++) {
-                                    sums[j] += weight * block[end * width + j];
-                                }
-                            }
-                            for (int j = 0; j < width; j++) {
-                                out[point * width + j] = roots[point] * sums[j];
-                            }
-                        }
-                    });
-        }
-    }
-
-    /** What some rows have in common, scaled to a trace of 1; centres the rows. */
-    private static final class Covariance implements LargestEigenvectors.Matrix {
-        private final double[] rows;
-        private final int width;
-        private final double trace;
-
-        Covariance(double[] rows, int width) {
-            this.rows = rows;
-            this.width = width;
-            int count = rows.length / width;
-            double[] mean = new double[width];
-            for (int i = 0; i < rows.length; i++) {
-                mean[i % width] += rows[i] / count;
-            }
-            double sum = 0;
-            for (int i = 0; i < rows.length; i++) {
-                rows[i] -= mean[i % width];
-                sum += rows[i] * rows[i];
-            }
-            trace = sum > 0 ? sum : 1;
-        }
-
-        @Override
-        public int size() {
-            return width;
-        }
-
-        @Override
-        public double lowest() {
-            return 0;
-        }
-
-        @Override
-        public double @Nullable [] known() {
-            return null;
-        }
-
-        @Override
-        public void times(double[] block, int columns, double[] out, Cancellation cancellation) {
-            Arrays.fill(out, 0);
-            double[] seen = new double[columns];
-            for (int at = 0; at < rows.length; at += width) {
-                cancellation.check();
-                Arrays.fill(seen, 0);
-                for (int i = 0; i < width; i++) {
-                    for (int j = 0; j < columns; j++) {
-                        seen[j] += rows[at + i] * block[i * columns + j];
-                    }
-                }
-                for (int i = 0; i < width; i++) {
-                    for (int j = 0; j < columns; j++) {
-                        out[i * columns + j] += rows[at + i] * seen[j] / trace;
-                    }
-                }
-            }
-        }
     }
 }

@@ -2,16 +2,17 @@ package dev.glassbox.runtime.projection;
 
 import dev.glassbox.runtime.tensor.CounterRandom;
 import dev.glassbox.runtime.trace.Cancellation;
+import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Eigenvectors of the largest eigenvalues of a large symmetric matrix that is known by its products
- * alone: a block of vectors is filtered by Chebyshev polynomials, which make what is wanted large
- * and keep all below small, and turned to the best directions in it (Zhou, Saad, Tiago, Chelikowsky
- * 2006). A block finds equal eigenvalues too. The same on any number of cores.
+ * The smallest eigenvectors of a connected graph's normalised Laplacian {@code 1 - S}, {@code S =
+ * D^-1/2 W D^-1/2}, without the trivial one: those of S's largest eigenvalues. A block of vectors
+ * is filtered by Chebyshev polynomials of S, which make what is wanted large and keep all below
+ * small, and turned to the best directions in it (Zhou, Saad, Tiago, Chelikowsky 2006). A block
+ * finds equal eigenvalues too. The same on any number of cores.
  */
-final class LargestEigenvectors {
+final class LaplacianVectors {
     private static final int GUARD = 6; // vectors beyond those wanted: they speed these up
     private static final int SMALL = 32; // rows, up to which the whole matrix is taken apart
     private static final double TOLERANCE = 1e-5; // of |S x - value x|, values being at most 1
@@ -20,81 +21,111 @@ final class LargestEigenvectors {
     private static final double GROWTH = 1e8; // of the largest by one filter: half the digits
     private static final int LEAST_DEGREE = 8;
     private static final int MOST_DEGREE = 100;
+    private static final double KNOWN = 3; // takes the value 1 to -2
     private static final double LOST = 1e-10; // of a vector's length, once others are taken out
 
-    /** A symmetric matrix with eigenvalues up to 1. */
-    interface Matrix {
-        /** n. */
-        int size();
-
-        /** No eigenvalue is below. */
-        double lowest();
-
-        /** An eigenvector of length 1 that is known and not wanted, if there is one. */
-        double @Nullable [] known();
-
-        /** The products with a block {@code [n, width]}, row by row, into {@code out}. */
-        void times(double[] block, int width, double[] out, Cancellation cancellation);
-    }
-
-    private final Matrix matrix;
+    private final FuzzyGraph graph;
+    private final double[] roots; // 1 / sqrt(degree), [n]
+    private final double[] known; // the eigenvector to 1, of length 1: not wanted
     private final int n;
     private final int width;
     private final CounterRandom random;
     private final Cancellation cancellation;
-    private double[] block;
+    private double[] block; // [n, width], a vector a column
     private double[] product;
     private double[] spare;
 
-    private LargestEigenvectors(
-            Matrix matrix, int width, CounterRandom random, Cancellation cancellation) {
-        this.matrix = matrix;
-        this.n = matrix.size();
+    private LaplacianVectors(
+            FuzzyGraph graph, int width, CounterRandom random, Cancellation cancellation) {
+        this.graph = graph;
+        this.n = graph.size();
         this.width = width;
         this.random = random;
         this.cancellation = cancellation;
         this.block = new double[n * width];
         this.product = new double[n * width];
         this.spare = new double[n * width];
+        this.roots = new double[n];
+        this.known = new double[n];
+        double all = 0;
+        for (int point = 0; point < n; point++) {
+            double degree = 0;
+            for (int e = graph.starts[point]; e < graph.starts[point + 1]; e++) {
+                degree += graph.weights[e];
+            }
+            roots[point] = 1 / Math.sqrt(degree);
+            known[point] = Math.sqrt(degree);
+            all += degree;
+        }
+        for (int point = 0; point < n; point++) {
+            known[point] /= Math.sqrt(all);
+        }
     }
 
     /**
-     * The vectors {@code [n, count]}, a vector a column, each of length 1, the largest eigenvalue's
-     * first; nothing if they did not come near enough.
+     * The vectors {@code [n, count]}, a vector a column, each of length 1, the smallest
+     * eigenvalue's first; nothing if they did not come near enough.
      *
-     * @param count below n, or n where no vector is known
+     * @param graph connected, of at least two points
+     * @param count below n
      */
     static Optional<double[]> of(
-            Matrix matrix, int count, CounterRandom random, Cancellation cancellation) {
-        if (matrix.size() <= SMALL) {
-            return Optional.of(whole(matrix, count, cancellation));
-        }
-        return new LargestEigenvectors(matrix, count + GUARD, random, cancellation).find(count);
+            FuzzyGraph graph, int count, CounterRandom random, Cancellation cancellation) {
+        return graph.size() <= SMALL
+                ? Optional.of(
+                        new LaplacianVectors(graph, graph.size(), random, cancellation).all(count))
+                : new LaplacianVectors(graph, count + GUARD, random, cancellation).find(count);
     }
 
-    private static double[] whole(Matrix matrix, int count, Cancellation cancellation) {
-        int n = matrix.size();
-        double[] unit = new double[n * n];
+    /** From all eigenvectors of a small matrix. */
+    private double[] all(int count) {
         for (int i = 0; i < n; i++) {
-            unit[i * n + i] = 1;
+            block[i * n + i] = 1;
         }
-        double[] values = new double[n * n];
-        matrix.times(unit, n, values, cancellation);
-        double[] known = matrix.known();
-        if (known != null) { // moved below all others
-            for (int i = 0; i < n * n; i++) {
-                values[i] -= (2 - matrix.lowest()) * known[i / n] * known[i % n];
+        times(block, product);
+        double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) { // the known vector's value moved below all others
+                matrix[i][j] = product[i * n + j] - KNOWN * known[i] * known[j];
             }
         }
-        return first(SymmetricMatrix.eigen(values, n).vectors(), n, n, count);
+        double[][] vectors = SymmetricEigen.of(matrix).vectors();
+        double[] columns = new double[n * count];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = vectors[i % count][i / count];
+        }
+        return columns;
     }
 
-    private static double[] first(double[] block, int n, int width, int count) {
+    private double[] first(int count) {
         double[] columns = new double[n * count];
         for (int i = 0; i < n * count; i++) {
             columns[i] = block[i / count * width + i % count];
         }
         return columns;
+    }
+
+    /** The products of {@code D^-1/2 W D^-1/2} with vectors. */
+    private void times(double[] vectors, double[] out) {
+        Parts.each(
+                n,
+                cancellation,
+                (from, to) -> {
+                    double[] sums = new double[width];
+                    for (int point = from; point < to; point++) {
+                        Arrays.fill(sums, 0);
+                        for (int e = graph.starts[point]; e < graph.starts[point + 1]; e++) {
+                            int end = graph.ends[e];
+                            double weight = graph.weights[e] * roots[end];
+                            for (int j = 0; j < width; j++) {
+                                sums[j] += weight * vectors[end * width + j];
+                            }
+                        }
+                        for (int j = 0; j < width; j++) {
+                            out[point * width + j] = roots[point] * sums[j];
+                        }
+                    }
+                });
     }
 
     private Optional<double[]> find(int count) {
@@ -107,9 +138,7 @@ final class LargestEigenvectors {
             double[] values = turn();
             double miss = miss(values, count);
             if (miss <= TOLERANCE || products >= MOST_PRODUCTS) {
-                return miss <= ROUGH
-                        ? Optional.of(first(block, n, width, count))
-                        : Optional.empty();
+                return miss <= ROUGH ? Optional.of(first(count)) : Optional.empty();
             }
             products += filter(values);
             orthonormalise();
@@ -118,28 +147,27 @@ final class LargestEigenvectors {
 
     /** Turns the block to the eigenvectors of the matrix within it; their values. */
     private double[] turn() {
-        matrix.times(block, width, product, cancellation);
-        double[] inside = new double[width * width];
-        for (int row = 0; row < n; row++) {
-            int at = row * width;
+        times(block, product);
+        double[][] inside = new double[width][width];
+        for (int at = 0; at < n * width; at += width) {
             for (int i = 0; i < width; i++) {
                 for (int j = i; j < width; j++) {
-                    inside[i * width + j] += block[at + i] * product[at + j];
+                    inside[i][j] += block[at + i] * product[at + j];
                 }
             }
         }
         for (int i = 0; i < width; i++) {
             for (int j = 0; j < i; j++) {
-                inside[i * width + j] = inside[j * width + i];
+                inside[i][j] = inside[j][i];
             }
         }
-        SymmetricMatrix.Eigen eigen = SymmetricMatrix.eigen(inside, width);
+        SymmetricEigen eigen = SymmetricEigen.of(inside);
         block = turned(block, eigen.vectors());
         product = turned(product, eigen.vectors());
         return eigen.values();
     }
 
-    private double[] turned(double[] rows, double[] by) {
+    private double[] turned(double[] rows, double[][] by) {
         double[] out = spare;
         Parts.each(
                 n,
@@ -149,7 +177,7 @@ final class LargestEigenvectors {
                         for (int j = 0; j < width; j++) {
                             double sum = 0;
                             for (int i = 0; i < width; i++) {
-                                sum += rows[at + i] * by[i * width + j];
+                                sum += rows[at + i] * by[j][i];
                             }
                             out[at + j] = sum;
                         }
@@ -175,7 +203,7 @@ final class LargestEigenvectors {
 
     /** Applies a polynomial that is small from the lowest to the last of the values. */
     private int filter(double[] values) {
-        double low = matrix.lowest();
+        double low = -1; // no eigenvalue is below
         double cut = Math.max(values[width - 1], low + (values[0] - low) / 4);
         double middle = (low + cut) / 2;
         double half = (cut - low) / 2;
@@ -187,7 +215,7 @@ final class LargestEigenvectors {
         double[] before = block;
         double[] now = spare;
         for (int i = 1; i < degree; i++) {
-            matrix.times(now, width, product, cancellation);
+            times(now, product);
             combine(product, now, before, 2 / half, -2 * middle / half, -1, before);
             double[] swap = before;
             before = now;
@@ -212,13 +240,10 @@ final class LargestEigenvectors {
 
     /** Gram and Schmidt, twice; a vector that is lost in the others begins anew. */
     private void orthonormalise() {
-        double[] known = matrix.known();
         for (int j = 0; j < width; j++) {
             for (int again = 0; again < 2; again++) {
                 double before = length(j);
-                if (known != null) {
-                    takeOut(known, 0, 1, j);
-                }
+                takeOut(known, 0, 1, j);
                 for (int i = 0; i < j; i++) {
                     takeOut(block, i, width, j);
                 }
