@@ -102,7 +102,7 @@ public final class Umap implements Layout {
             throw new IllegalArgumentException(rows.length + " numbers in rows of " + width);
         }
         int n = rows.length / width;
-        int hood = Math.max(Math.min(n, 1), Math.min(n, settings.neighbours()));
+        int hood = Math.min(n, settings.neighbours());
         int others = Math.max(0, hood - 1);
         if (neighbours.k() < others || (others > 0 && neighbours.size() != n)) {
             throw new IllegalArgumentException(
@@ -179,7 +179,7 @@ public final class Umap implements Layout {
             int pushes = (int) ((epoch - dueNegative[e]) / period);
             for (int p = 0; p < pushes; p++) {
                 random += GOLDEN;
-                push(heads[e], (int) ((mix(random) >>> Integer.SIZE) * n >>> Integer.SIZE), rate);
+                push(heads[e], below(n, mix(random)), rate);
             }
             dueNegative[e] += pushes * period;
         }
@@ -230,6 +230,11 @@ public final class Umap implements Layout {
 
     private static double clipped(double step) {
         return Math.max(-FARTHEST_STEP, Math.min(FARTHEST_STEP, step));
+    }
+
+    /** One of the numbers from 0 to below n. */
+    private static int below(int n, long bits) {
+        return (int) (((bits >>> Integer.SIZE) * n) >>> Integer.SIZE);
     }
 
     private static long mix(long value) {
