@@ -23,7 +23,8 @@ public final class Umap implements Layout {
     private final int neighbours;
     private final int components;
     private final int planned;
-    private final UmapCurve curve;
+    private final double b; // of the curve
+    private final PowerTable powers; // a square^b
     private final int[] heads; // of the edges that are ever taken, [edges]
     private final int[] tails;
     private final float[] periods; // epochs from one taking of an edge to the next
@@ -44,7 +45,9 @@ public final class Umap implements Layout {
         this.components = components;
         this.settings = settings;
         this.planned = settings.epochsFor(n);
-        this.curve = UmapCurve.fit(settings.minDist(), settings.spread());
+        UmapCurve curve = UmapCurve.fit(settings.minDist(), settings.spread());
+        this.b = curve.b();
+        this.powers = new PowerTable(curve.a(), b);
         this.positions = positions;
         float strongest = 0;
         for (float weight : graph.weights) {
@@ -102,7 +105,7 @@ public final class Umap implements Layout {
             throw new IllegalArgumentException(rows.length + " numbers in rows of " + width);
         }
         int n = rows.length / width;
-        int hood = Math.max(Math.min(n, 1), Math.min(n, settings.neighbours()));
+        int hood = Math.min(n, settings.neighbours());
         int others = Math.max(0, hood - 1);
         if (neighbours.k() < others || (others > 0 && neighbours.size() != n)) {
             throw new IllegalArgumentException(
@@ -179,7 +182,7 @@ public final class Umap implements Layout {
             int pushes = (int) ((epoch - dueNegative[e]) / period);
             for (int p = 0; p < pushes; p++) {
                 random += GOLDEN;
-                push(heads[e], (int) ((mix(random) >>> Integer.SIZE) * n >>> Integer.SIZE), rate);
+                push(heads[e], below(n, mix(random)), rate);
             }
             dueNegative[e] += pushes * period;
         }
@@ -192,8 +195,8 @@ public final class Umap implements Layout {
         if (square == 0) {
             return;
         }
-        double power = curve.a() * Math.pow(square, curve.b());
-        double pull = -2 * curve.b() / (square + square / power); // an endless power too
+        double power = powers.of((float) square);
+        double pull = -2 * b / (square + square / power); // an endless power too
         int dims = settings.dims();
         for (int d = 0; d < dims; d++) {
             double step = positions[head * dims + d] - positions[tail * dims + d];
@@ -209,8 +212,8 @@ public final class Umap implements Layout {
         if (square == 0) {
             return;
         }
-        double power = curve.a() * Math.pow(square, curve.b());
-        double push = 2 * curve.b() / ((SOFT + square) * (power + 1));
+        double power = powers.of((float) square);
+        double push = 2 * b / ((SOFT + square) * (power + 1));
         int dims = settings.dims();
         for (int d = 0; d < dims; d++) {
             double step = positions[head * dims + d] - positions[other * dims + d];
@@ -230,6 +233,11 @@ public final class Umap implements Layout {
 
     private static double clipped(double step) {
         return Math.max(-FARTHEST_STEP, Math.min(FARTHEST_STEP, step));
+    }
+
+    /** One of the numbers from 0 to below n. */
+    private static int below(int n, long bits) {
+        return (int) (((bits >>> Integer.SIZE) * n) >>> Integer.SIZE);
     }
 
     private static long mix(long value) {
