@@ -36,6 +36,9 @@ record Drawing(
         @JsonProperty("pca")
         PCA,
 
+        /** t-distributed stochastic neighbour embedding. */
+        @JsonProperty("tsne")
+        TSNE,
         /** Uniform manifold approximation and projection. */
         @JsonProperty("umap")
         UMAP,
@@ -48,7 +51,7 @@ record Drawing(
 
         /** Whether it comes about step by step. */
         boolean grows() {
-            return this == UMAP;
+            return this == TSNE || this == UMAP;
         }
     }
 
@@ -148,7 +151,7 @@ record Drawing(
                 method,
                 method.grows() || method == Method.AXES ? dims : 2,
                 method == Method.AXES ? axes : List.of(),
-                s.perplexity,
+                method == Method.TSNE ? perplexity : s.perplexity,
                 method == Method.UMAP ? neighbours : s.neighbours,
                 method == Method.UMAP ? minDist : s.minDist,
                 method == Method.UMAP ? metric : s.metric,

@@ -366,6 +366,7 @@ final class Mapping {
     private String way() {
         return switch (state.drawing().method()) {
             case PCA -> "PCA";
+            case TSNE -> "t-SNE";
             case UMAP -> "UMAP";
             case RAW -> "x, y";
             case AXES -> String.join(", ", state.drawing().axes());

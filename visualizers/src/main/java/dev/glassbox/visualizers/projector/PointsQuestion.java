@@ -9,6 +9,8 @@ import dev.glassbox.runtime.projection.NearestNeighbours;
 import dev.glassbox.runtime.projection.Neighbours;
 import dev.glassbox.runtime.projection.PrincipalComponents;
 import dev.glassbox.runtime.projection.Trustworthiness;
+import dev.glassbox.runtime.projection.Tsne;
+import dev.glassbox.runtime.projection.TsneSettings;
 import dev.glassbox.runtime.projection.Umap;
 import dev.glassbox.runtime.projection.UmapSettings;
 import dev.glassbox.runtime.projection.VectorArithmetic;
@@ -128,7 +130,7 @@ record PointsQuestion(Source source, Drawing drawing)
                     new Drawn(inputs, inputs.table().width(), inputs.table().values())
                             .answer(new double[0], Trust.UNKNOWN);
             case AXES -> along(inputs, asking);
-            case UMAP -> grown(inputs, asking);
+            case TSNE, UMAP -> grown(inputs, asking);
         };
     }
 
@@ -223,6 +225,20 @@ record PointsQuestion(Source source, Drawing drawing)
 
     private Layout begin(Inputs inputs, Asking<Answer> asking) {
         VectorTable table = inputs.table();
+        if (drawing.method() == Drawing.Method.TSNE) {
+            TsneSettings usual = TsneSettings.USUAL;
+            TsneSettings settings =
+                    new TsneSettings(
+                            drawing.dims(),
+                            drawing.perplexity(),
+                            usual.iterations(),
+                            usual.earlyExaggeration(),
+                            usual.learningRate(),
+                            drawing.seed());
+            settings.check(table.size());
+            Neighbours near = near(inputs, settings.neighbours(), Metric.EUCLIDEAN, asking);
+            return Tsne.of(table.values(), table.width(), near, settings, asking);
+        }
         Metric metric = drawing.metric();
         UmapSettings settings =
                 new UmapSettings(

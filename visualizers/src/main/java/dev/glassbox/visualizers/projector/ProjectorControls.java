@@ -27,6 +27,7 @@ final class ProjectorControls extends VBox {
     private static final List<Drawing.Method> METHODS =
             List.of(
                     Drawing.Method.PCA,
+                    Drawing.Method.TSNE,
                     Drawing.Method.UMAP,
                     Drawing.Method.RAW,
                     Drawing.Method.AXES);
@@ -54,6 +55,13 @@ final class ProjectorControls extends VBox {
                     new PromptField(sum -> axis(0, sum)),
                     new PromptField(sum -> axis(1, sum)),
                     new PromptField(sum -> axis(2, sum)));
+    private final SettingSlider perplexity =
+            new SettingSlider(
+                    2,
+                    100,
+                    1,
+                    value -> String.valueOf((int) value),
+                    value -> drawing(d -> d.withPerplexity(value)));
     private final SettingSlider neighbours =
             new SettingSlider(
                     2,
@@ -238,6 +246,7 @@ final class ProjectorControls extends VBox {
                 texts.text(running ? "projector.pause" : "projector.go-on"),
                 texts.text("projector.play.help"));
         search.show(s.search(), texts.text("projector.search"), texts);
+        search.field().setPromptText("");
         more.show(
                 texts.text(s.more() ? "projector.less" : "projector.more"),
                 texts.text("projector.more.help"));
@@ -252,6 +261,10 @@ final class ProjectorControls extends VBox {
                             List.of("x", "y", "z").get(axis),
                             texts);
         }
+        perplexity.show(
+                texts.text("projector.perplexity"),
+                Math.min(100, d.perplexity()),
+                texts.text("projector.perplexity.help"));
         neighbours.show(
                 texts.text("projector.neighbours"),
                 Math.min(100, d.neighbours()),
@@ -274,6 +287,7 @@ final class ProjectorControls extends VBox {
                         texts.text("projector.metric.cosine.help")),
                 s.metric().ordinal());
         sum.show(s.sum(), texts.text("projector.sum"), texts);
+        sum.field().setPromptText("king - man + woman");
     }
 
     private static String key(Enum<?> value) {
@@ -302,6 +316,9 @@ final class ProjectorControls extends VBox {
             }
             if (choosesAxes) {
                 below.addAll(axes.subList(0, d.dims()));
+            }
+            if (d.method() == Drawing.Method.TSNE) {
+                below.addAll(List.of(perplexity, seed));
             }
             if (d.method() == Drawing.Method.UMAP) {
                 below.addAll(List.of(neighbours, minDist, seed));
