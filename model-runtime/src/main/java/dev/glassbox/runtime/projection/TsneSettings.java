@@ -46,7 +46,7 @@ public record TsneSettings(
      * @throws dev.glassbox.runtime.intake.IntakeException if the perplexity is too large for them
      */
     public void check(int points) {
-        double most = Math.max(1, (points - 1) / 3.0);
+        double most = Math.max(2, (points - 1) / 3.0); // a handful is drawn all the same
         if (points > 3 && perplexity > most) {
             throw Problem.input(
                             "projection.perplexity",

@@ -15,13 +15,17 @@ import dev.glassbox.runtime.projection.Umap;
 import dev.glassbox.runtime.projection.UmapSettings;
 import dev.glassbox.runtime.projection.VectorArithmetic;
 import dev.glassbox.runtime.trace.Cancellation;
+import dev.glassbox.runtime.vectors.VectorReader;
 import dev.glassbox.runtime.vectors.VectorTable;
 import dev.glassbox.visualizers.api.Asking;
 import dev.glassbox.visualizers.api.HeavyQuestion;
 import dev.glassbox.visualizers.api.KeptResults;
 import dev.glassbox.visualizers.api.QuestionAnswer;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -107,8 +111,12 @@ record PointsQuestion(Source source, Drawing drawing)
                     case POSITIONS -> ModelVectors.positions(models, model);
                     case TEXT -> ModelVectors.ofTokens(models, model, hook, prompt, cancellation);
                     case LINES -> ModelVectors.ofLines(models, model, hook, prompt, cancellation);
-                    case FILE -> throw Problem.input("vectors.no-files", "").asException();
+                    case FILE -> file(cancellation);
                 };
+        if (source.kind() == Source.Kind.FILE) {
+            return new Inputs(
+                    table, String.valueOf(Arrays.hashCode(table.values())), models.ids(), List.of());
+        }
         for (int i = 0; i < table.values().length; i++) {
             if (!Float.isFinite(table.values()[i])) {
                 String point = table.label(i / table.width());
@@ -120,6 +128,13 @@ record PointsQuestion(Source source, Drawing drawing)
                 models.describe(model).card().weightsSha256(),
                 models.ids(),
                 source.reads() ? ModelVectors.hooks(models.get(model)) : List.of());
+    }
+
+    private VectorTable file(Cancellation cancellation) {
+        return VectorReader.read(
+                Path.of(Objects.requireNonNull(source.vectors())),
+                Optional.ofNullable(source.metadata()).map(Path::of),
+                cancellation::isCancelled);
     }
 
     @Override
