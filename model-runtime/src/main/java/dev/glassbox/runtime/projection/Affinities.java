@@ -4,138 +4,122 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How much t-SNE wants points beside each other: joint probabilities from neighbours' distances,
- * symmetric, summing to 1 (van der Maaten and Hinton 2008; over neighbours alone, 2014).
+ * How strongly t-SNE holds two points together: for each point a Gaussian over its neighbours, as
+ * wide as the perplexity asks for, then made symmetric (van der Maaten and Hinton 2008, equations 1
+ * and 2). Sparse, row by row.
+ *
+ * @param starts {@code [n + 1]}, where each point's part of the others begins
+ * @param ids the points held, rising within a row
+ * @param values above or equal to 0; all together 1
  */
-final class Affinities {
-    private static final int ROUNDS = 100;
-    private static final double CLOSE = 1e-5; // of the entropy, in nats
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
+record Affinities(int[] starts, int[] ids, double[] values) {
+    private static final double EXACT = 1e-5; // of the entropy, in nats
+    private static final int MOST_HALVINGS = 100;
 
-    final int[] starts; // [n + 1]
-    final int[] ends; // [entries]: the other point
-    final float[] values; // [entries]
+    static Affinities of(Neighbours neighbours, double perplexity) {
+        int n = neighbours.size();
+        int k = neighbours.k();
+        double[] given = new double[n * k];
+        double entropy = Math.log(Math.min(perplexity, k));
+        IntStream.range(0, n).parallel().forEach(i -> row(neighbours, i, entropy, given));
 
-    private Affinities(int[] starts, int[] ends, float[] values) {
-        this.starts = starts;
-        this.ends = ends;
-        this.values = values;
+        // Of each point, who names it: in rising order, for the points come in turn.
+        int[] ids = neighbours.ids();
+        int[] namedFrom = new int[n + 1];
+        for (int id : ids) {
+            namedFrom[id + 1]++;
+        }
+        for (int i = 0; i < n; i++) {
+            namedFrom[i + 1] += namedFrom[i];
+        }
+        int[] next = Arrays.copyOf(namedFrom, n);
+        int[] namedAt = new int[ids.length];
+        for (int at = 0; at < ids.length; at++) {
+            namedAt[next[ids[at]]++] = at;
+        }
+
+        int[] starts = new int[n + 1];
+        int[] columns = new int[2 * ids.length];
+        double[] values = new double[2 * ids.length];
+        double[] sum = new double[n];
+        int[] seenIn = new int[n];
+        int[] row = new int[n];
+        int filled = 0;
+        for (int i = 0; i < n; i++) {
+            int count = 0;
+            for (int at = i * k; at < (i + 1) * k; at++) {
+                count = add(ids[at], given[at], i, sum, seenIn, row, count);
+            }
+            for (int named = namedFrom[i]; named < namedFrom[i + 1]; named++) {
+                int at = namedAt[named];
+                count = add(at / k, given[at], i, sum, seenIn, row, count);
+            }
+            Arrays.sort(row, 0, count);
+            for (int c = 0; c < count; c++) {
+                columns[filled] = row[c];
+                values[filled++] = sum[row[c]] / (2.0 * n); // each point gave 1, twice
+            }
+            starts[i + 1] = filled;
+        }
+        return new Affinities(
+                starts, Arrays.copyOf(columns, filled), Arrays.copyOf(values, filled));
     }
 
-    /**
-     * @param near of each of n points, of whose distances the squares count
-     */
-    static Affinities of(int n, Neighbours near, double perplexity) {
-        int k = near.k();
-        double[] conditional = new double[n * k];
-        IntStream.range(0, n)
-                .parallel()
-                .forEach(i -> row(near, i, Math.min(perplexity, k), conditional));
-        return symmetric(n, near, conditional);
+    private static int add(
+            int id, double value, int i, double[] sum, int[] seenIn, int[] row, int count) {
+        if (seenIn[id] == i + 1) {
+            sum[id] += value;
+            return count;
+        }
+        seenIn[id] = i + 1;
+        sum[id] = value;
+        row[count] = id;
+        return count + 1;
     }
 
-    /** p(j|i) with the precision that gives the wanted entropy, found by halving. */
-    private static void row(Neighbours near, int i, double perplexity, double[] out) {
-        int k = near.k();
-        double wanted = Math.log(perplexity);
-        double[] squares = new double[k];
+    /** One point's Gaussian: its precision is bisected until the entropy is the one asked for. */
+    private static void row(Neighbours neighbours, int i, double entropy, double[] given) {
+        int k = neighbours.k();
+        int from = i * k;
         double least = Double.POSITIVE_INFINITY;
+        double mean = 0;
+        double[] squares = new double[k];
         for (int j = 0; j < k; j++) {
-            double distance = near.distances()[i * k + j];
+            double distance = neighbours.distances()[from + j];
             squares[j] = distance * distance;
             least = Math.min(least, squares[j]);
+            mean += squares[j] / k;
         }
+        // Less the nearest and in units of the mean: no precision over- or underflows.
+        double unit = mean > least ? mean - least : 1;
+        double precision = 1;
         double low = 0;
         double high = Double.POSITIVE_INFINITY;
-        double precision = 1;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
             double sum = 0;
             double weighted = 0;
             for (int j = 0; j < k; j++) {
-                double away = squares[j] - least; // keeps the largest term at 1
-                double p = Math.exp(-away * precision);
-                out[i * k + j] = p;
-                sum += p;
-                weighted += away * p;
+                double square = (squares[j] - least) / unit;
+                double weight = Math.exp(-precision * square);
+                given[from + j] = weight;
+                sum += weight;
+                weighted += weight * square;
             }
-            double entropy = Math.log(sum) + precision * weighted / sum;
             for (int j = 0; j < k; j++) {
-                out[i * k + j] /= sum;
+                given[from + j] /= sum;
             }
-            if (Math.abs(entropy - wanted) <= CLOSE) {
-                break;
+            double off = Math.log(sum) + precision * weighted / sum - entropy;
+            if (Math.abs(off) <= EXACT) {
+                return;
             }
-            if (entropy > wanted) {
+            if (off > 0) {
                 low = precision;
-                precision = Double.isInfinite(high) ? precision * 2 : (precision + high) / 2;
+                precision = Double.isInfinite(high) ? 2 * precision : (low + high) / 2;
             } else {
                 high = precision;
-                precision = (precision + low) / 2;
-            }
-            if (precision > 1e30 || precision < 1e-30) {
-                break; // all neighbours are equally far: every precision says the same
+                precision = (low + high) / 2;
             }
         }
-    }
-
-    private static Affinities symmetric(int n, Neighbours near, double[] conditional) {
-        int k = near.k();
-        int[] counts = new int[n + 1];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < k; j++) {
-                counts[i + 1]++;
-                counts[near.ids()[i * k + j] + 1]++;
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            counts[i + 1] += counts[i];
-        }
-        int[] next = Arrays.copyOf(counts, n);
-        int[] ends = new int[2 * n * k];
-        double[] values = new double[2 * n * k];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < k; j++) {
-                int other = near.ids()[i * k + j];
-                double half = conditional[i * k + j] / (2.0 * n);
-                ends[next[i]] = other;
-                values[next[i]++] = half;
-                ends[next[other]] = i;
-                values[next[other]++] = half;
-            }
-        }
-        return joined(n, counts, ends, values);
-    }
-
-    /** Pairs that stand there twice are added up. */
-    private static Affinities joined(int n, int[] counts, int[] ends, double[] values) {
-        int[] starts = new int[n + 1];
-        int[] kept = new int[ends.length];
-        float[] sums = new float[ends.length];
-        int size = 0;
-        for (int i = 0; i < n; i++) {
-            long[] row = new long[counts[i + 1] - counts[i]];
-            for (int e = counts[i]; e < counts[i + 1]; e++) {
-                row[e - counts[i]] = (long) ends[e] << 32 | e;
-            }
-            Arrays.sort(row);
-            int last = -1;
-            double sum = 0;
-            for (long one : row) {
-                int end = (int) (one >>> 32);
-                if (end != last) {
-                    if (last >= 0) {
-                        sums[size++] = (float) sum;
-                    }
-                    kept[size] = end;
-                    sum = 0;
-                    last = end;
-                }
-                sum += values[(int) one];
-            }
-            if (last >= 0) {
-                sums[size++] = (float) sum;
-            }
-            starts[i + 1] = size;
-        }
-        return new Affinities(starts, Arrays.copyOf(kept, size), Arrays.copyOf(sums, size));
     }
 }

@@ -1,16 +1,16 @@
 package dev.glassbox.runtime.projection;
 
-import dev.glassbox.runtime.intake.Problem;
-
 /**
- * What a t-SNE is told. The names are those of van der Maaten 2014 and of scikit-learn.
+ * How t-SNE lays points out.
  *
  * @param dims 2 or 3
- * @param perplexity about how many neighbours each point minds, above 1
- * @param iterations how many steps, from 1; the first 250 of them with attraction exaggerated
- * @param earlyExaggeration how much stronger attraction is in those, from 1
- * @param learningRate how far points move, above 0; 0 chooses n / exaggeration / 4, at least 50
- * @param seed of what tells points apart that begin in one place
+ * @param perplexity how many neighbours a point counts as near, from 1; the data bound it, see
+ *     {@link Tsne#largestPerplexity}
+ * @param iterations how many steps are planned, from 1
+ * @param earlyExaggeration what the attraction is multiplied by in the first steps, from 1
+ * @param learningRate above 0; 0 for a quarter of the points per exaggeration, at least 50 (Belkina
+ *     et al. 2019)
+ * @param seed of the small noise that parts points which start in the same place
  */
 public record TsneSettings(
         int dims,
@@ -19,49 +19,34 @@ public record TsneSettings(
         double earlyExaggeration,
         double learningRate,
         long seed) {
-    /** scikit-learn's, in the plane. */
-    public static final TsneSettings USUAL = new TsneSettings(2, 30, 1_000, 12, 0, 42);
+    /** In the plane: perplexity 30, 1,000 steps, exaggeration 12. */
+    public static final TsneSettings DEFAULT = new TsneSettings(2, 30, 1_000, 12, 0, 0);
 
     public TsneSettings {
-        if (dims != 2 && dims != 3) {
-            throw new IllegalArgumentException(dims + " dimensions");
-        }
-        if (!(perplexity > 1) || iterations < 1 || !(earlyExaggeration >= 1)) {
+        if ((dims != 2 && dims != 3)
+                || !(perplexity >= 1)
+                || iterations < 1
+                || !(earlyExaggeration >= 1 && earlyExaggeration < 1e6)
+                || !(learningRate >= 0 && learningRate < 1e9)) {
             throw new IllegalArgumentException(
-                    perplexity + " " + iterations + " " + earlyExaggeration);
-        }
-        if (!(learningRate >= 0)) {
-            throw new IllegalArgumentException("learning rate " + learningRate);
+                    dims
+                            + " dims, perplexity "
+                            + perplexity
+                            + ", "
+                            + iterations
+                            + " iterations, exaggeration "
+                            + earlyExaggeration
+                            + ", learning rate "
+                            + learningRate);
         }
     }
 
-    /** How many neighbours of each point are asked for. */
-    public int neighbours() {
-        return (int) Math.ceil(3 * perplexity);
-    }
-
-    /**
-     * Sees to it that there are enough points.
-     *
-     * @throws dev.glassbox.runtime.intake.IntakeException if the perplexity is too large for them
-     */
-    public void check(int points) {
-        double most = Math.max(2, (points - 1) / 3.0); // a handful is drawn all the same
-        if (points > 3 && perplexity > most) {
-            throw Problem.input(
-                            "projection.perplexity",
-                            "",
-                            "perplexity",
-                            perplexity,
-                            "points",
-                            points,
-                            "most",
-                            (int) most)
-                    .asException();
-        }
+    /** How many neighbours of each point go into the layout: three times the perplexity. */
+    public int neighbours(int points) {
+        return (int) Math.max(0, Math.min(points - 1L, (long) (3 * perplexity)));
     }
 
     double rate(int points) {
-        return learningRate > 0 ? learningRate : Math.max(50, points / earlyExaggeration / 4);
+        return learningRate > 0 ? learningRate : Math.max(points / earlyExaggeration / 4, 50);
     }
 }

@@ -4,236 +4,262 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.glassbox.runtime.intake.IntakeException;
-import dev.glassbox.runtime.tensor.CounterRandom;
 import dev.glassbox.runtime.trace.Cancellation;
-import java.util.Arrays;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TsneTest {
-    private static final Cancellation NEVER = () -> false;
+    @Test
+    void affinitiesEqualScikitLearns() throws IOException {
+        Affinities affinities =
+                Affinities.of(neighbours(ReferenceFigures.rows(), ReferenceFigures.WIDTH, 12), 4);
+        Map<Long, Double> ours = new HashMap<>();
+        double sum = 0;
+        for (int i = 0; i < ReferenceFigures.N; i++) {
+            for (int at = affinities.starts()[i]; at < affinities.starts()[i + 1]; at++) {
+                sum += affinities.values()[at];
+                if (i < affinities.ids()[at]) {
+                    ours.put(i * 1_000L + affinities.ids()[at], affinities.values()[at]);
+                }
+            }
+        }
+        assertThat(sum).isCloseTo(1, within(1e-12));
+        JsonNode theirs = reference().get("p");
+        assertThat(ours).hasSize(theirs.size());
+        for (JsonNode entry : theirs) {
+            double value = entry.get(2).asDouble();
+            // Both end the bisection at an entropy within 1e-5; of 1 / 120 that is some 1e-7.
+            assertThat(ours.get(entry.get(0).asLong() * 1_000 + entry.get(1).asLong()))
+                    .isCloseTo(value, within(2e-7));
+        }
+    }
 
-    /**
-     * Of the same digits by TSNE(init='pca', random_state=0).fit_transform of scikit-learn 1.9.1
-     * with trustworthiness(n_neighbors=12); see tsne_reference.py.
-     */
-    private static final double SCIKIT_LEARN = 0.9917;
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void gradientOfTheTreeIsCloseToTheExactOneAndThatToDifferencesOfTheDivergence(int dims) {
+        int n = 300;
+        TsneSettings settings = new TsneSettings(dims, 8, 100, 12, 0, 0);
+        Affinities affinities = Affinities.of(neighbours(mixture(n, 6), 6, 24), 8);
+        double[] places = new double[n * dims];
+        Random random = new Random(3);
+        for (int i = 0; i < places.length; i++) {
+            places[i] = random.nextGaussian() * 4;
+        }
+        double[] plain = plainGradient(places, dims, affinities, 1);
+        double length = length(plain);
 
-    private static float[] cloud(int n, int width) {
-        CounterRandom random = CounterRandom.of(11);
+        Tsne tsne = Tsne.from(places, affinities, settings);
+        double[] exact = tsne.gradient(1, 0, Cancellation.NONE).clone();
+        assertThat(distance(exact, plain)).isLessThan(1e-12 * length);
+        double[] exaggerated = tsne.gradient(12, 0, Cancellation.NONE).clone();
+        double[] plainly = plainGradient(places, dims, affinities, 12);
+        assertThat(distance(exaggerated, plainly)).isLessThan(1e-12 * length(plainly));
+        double[] approximate = tsne.gradient(1, Tsne.ANGLE, Cancellation.NONE).clone();
+        assertThat(distance(approximate, plain)).isGreaterThan(0).isLessThan(0.02 * length);
+
+        double step = 1e-5;
+        for (int i = 0; i < places.length; i += 37) {
+            double[] moved = places.clone();
+            moved[i] += step;
+            double above = Tsne.from(moved, affinities, settings).divergence(0);
+            moved[i] -= 2 * step;
+            double below = Tsne.from(moved, affinities, settings).divergence(0);
+            assertThat((above - below) / (2 * step)).isCloseTo(plain[i], within(1e-8));
+        }
+    }
+
+    @Test
+    void digitsAreLaidOutAsTrulyAsByScikitLearn() throws IOException {
+        float[] rows = Digits.rows();
+        Tsne tsne = of(rows, Digits.WIDTH, TsneSettings.DEFAULT);
+        run(tsne, 1_000);
+        double trust =
+                Trustworthiness.of(rows, Digits.WIDTH, tsne.positions(), 2, 12, Cancellation.NONE);
+        assertThat(trust).isGreaterThan(reference().get("trustworthiness").asDouble() - 0.005);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void equalSeedsGiveEqualPicturesOnAnyNumberOfCores(int dims) throws Exception {
+        float[] rows = mixture(700, 10);
+        TsneSettings settings = new TsneSettings(dims, 15, 200, 12, 0, 7);
+        float[][] pictures = new float[2][];
+        for (int cores = 1; cores <= 2; cores++) {
+            ForkJoinPool pool = new ForkJoinPool(cores);
+            try {
+                pictures[cores - 1] =
+                        pool.submit(
+                                        () -> {
+                                            Tsne tsne = of(rows, 10, settings);
+                                            run(tsne, 200);
+                                            return tsne.positions();
+                                        })
+                                .get();
+            } finally {
+                pool.shutdown();
+            }
+        }
+        assertThat(pictures[0]).hasSize(700 * dims).isEqualTo(pictures[1]);
+        Tsne other = of(rows, 10, new TsneSettings(dims, 15, 200, 12, 0, 8));
+        run(other, 200);
+        assertThat(other.positions()).isNotEqualTo(pictures[0]);
+    }
+
+    @Test
+    void divergenceFallsAndSpaceLeavesLessOfItThanThePlane() {
+        float[] rows = mixture(500, 12);
+        double[] left = new double[2];
+        for (int dims = 2; dims <= 3; dims++) {
+            Tsne tsne = of(rows, 12, new TsneSettings(dims, 20, 500, 12, 0, 1));
+            double start = tsne.divergence();
+            run(tsne, 250);
+            double half = tsne.divergence();
+            run(tsne, 250);
+            left[dims - 2] = tsne.divergence();
+            assertThat(half).isLessThan(0.8 * start);
+            assertThat(left[dims - 2]).isPositive().isLessThan(half + 1e-4);
+            assertThat(tsne.done()).isEqualTo(500).isEqualTo(tsne.planned());
+        }
+        assertThat(left[1]).isLessThan(left[0]);
+    }
+
+    @Test
+    void fewPointsEqualPointsAndDuplicatesStayFinite() {
+        for (int n : new int[] {0, 1, 2, 3, 4, 10}) {
+            assertFinite(of(mixture(n, 4), 4, small(n)), n);
+            assertFinite(of(new float[n * 4], 4, small(n)), n);
+        }
+        assertFinite(of(new float[900 * 4], 4, new TsneSettings(2, 30, 100, 12, 0, 0)), 900);
+        float[] twice = mixture(400, 4);
+        System.arraycopy(twice, 0, twice, 800, 800);
+        assertFinite(of(twice, 4, new TsneSettings(3, 30, 100, 12, 0, 0)), 400);
+        assertFinite(of(mixture(50, 1), 1, new TsneSettings(3, 5, 100, 12, 0, 0)), 50);
+    }
+
+    @Test
+    void perplexityTooLargeForTheDataNamesTheLargest() {
+        assertThatThrownBy(() -> of(mixture(50, 4), 4, TsneSettings.DEFAULT))
+                .isInstanceOfSatisfying(
+                        IntakeException.class,
+                        e -> {
+                            assertThat(e.problem().id()).isEqualTo("projection.perplexity");
+                            assertThat(e.problem().arguments())
+                                    .containsEntry("largest", "16.33")
+                                    .containsEntry("value", "30.0")
+                                    .containsEntry("points", "50");
+                        });
+        assertThat(of(mixture(50, 4), 4, new TsneSettings(2, 16.33, 10, 12, 0, 0)).size())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void stopsWhenCancelled() {
+        Tsne tsne = of(mixture(200, 4), 4, TsneSettings.DEFAULT);
+        tsne.step(Cancellation.NONE);
+        assertThatThrownBy(() -> tsne.step(() -> true)).isInstanceOf(CancellationException.class);
+        assertThat(tsne.done()).isEqualTo(1);
+    }
+
+    private static TsneSettings small(int n) {
+        return new TsneSettings(2, n > 2 ? Tsne.largestPerplexity(n) : 30, 60, 12, 0, 0);
+    }
+
+    private static void assertFinite(Tsne tsne, int n) {
+        run(tsne, 60);
+        float[] positions = tsne.positions();
+        assertThat(positions).hasSize(n * tsne.dims());
+        for (float position : positions) {
+            assertThat(position).isFinite();
+        }
+        assertThat(tsne.divergence()).isFinite();
+    }
+
+    private static Tsne of(float[] rows, int width, TsneSettings settings) {
+        int n = rows.length / width;
+        return Tsne.of(rows, width, neighbours(rows, width, settings.neighbours(n)), settings);
+    }
+
+    private static Neighbours neighbours(float[] rows, int width, int k) {
+        return NearestNeighbours.of(rows, width, k, Metric.EUCLIDEAN, Cancellation.NONE);
+    }
+
+    private static void run(Tsne tsne, int steps) {
+        for (int step = 0; step < steps; step++) {
+            tsne.step(Cancellation.NONE);
+        }
+    }
+
+    /** Eight clouds. */
+    private static float[] mixture(int n, int width) {
+        Random random = new Random(5);
         float[] rows = new float[n * width];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = (float) (random.at(i).gaussian() + (i / width) % 3 * 2);
+            int cloud = i / width % 8;
+            rows[i] = (float) (random.nextGaussian() + 4 * Math.sin(cloud * 5.3 + i % width));
         }
         return rows;
     }
 
-    private static Tsne of(float[] rows, int width, TsneSettings settings) {
-        Neighbours near =
-                NearestNeighbours.of(rows, width, settings.neighbours(), Metric.EUCLIDEAN, NEVER);
-        return Tsne.of(rows, width, near, settings, NEVER);
-    }
-
-    private static TsneSettings settings(int dims, double perplexity, int iterations) {
-        return new TsneSettings(dims, perplexity, iterations, 12, 0, 7);
-    }
-
-    /** With few points no group stands for its points at this angle but the nearest ones. */
-    @Test
-    void theGradientIsThatOfTheDivergence() {
-        for (int dims = 2; dims <= 3; dims++) {
-            float[] rows = cloud(60, 5);
-            Tsne tsne = of(rows, 5, settings(dims, 8, 300));
-            for (int step = 0; step < 300; step++) {
-                tsne.step(NEVER);
-            }
-            double[] exact = exactGradient(rows, 5, tsne, 8);
-            double[] found = tsne.gradient();
-            double largest = Arrays.stream(exact).map(Math::abs).max().orElseThrow();
-            for (int i = 0; i < exact.length; i++) {
-                // theta = 0.5 leaves out what lies within a few per cent of the largest force
-                assertThat(found[i]).isCloseTo(exact[i], within(0.05 * largest + 2e-3));
-            }
-        }
-    }
-
-    /** 4 sum_j (p_ij - q_ij) (1 + d^2)^-1 (y_i - y_j) over all pairs, p from plain doubles. */
-    private static double[] exactGradient(float[] rows, int width, Tsne tsne, double perplexity) {
-        int n = tsne.size();
-        int dims = tsne.dims();
-        double[][] p = joint(rows, width, n, perplexity);
-        float[] y = tsne.positions();
-        double total = 0;
-        double[][] weights = new double[n][n];
+    /** Equation 5 of van der Maaten and Hinton, pair by pair. */
+    private static double[] plainGradient(
+            double[] places, int dims, Affinities affinities, double exaggeration) {
+        int n = places.length / dims;
+        double[][] p = new double[n][n];
+        double[][] q = new double[n][n];
+        double whole = 0;
         for (int i = 0; i < n; i++) {
+            for (int at = affinities.starts()[i]; at < affinities.starts()[i + 1]; at++) {
+                p[i][affinities.ids()[at]] = affinities.values()[at];
+            }
             for (int j = 0; j < n; j++) {
                 double square = 0;
                 for (int d = 0; d < dims; d++) {
-                    double difference = (double) y[i * dims + d] - y[j * dims + d];
-                    square += difference * difference;
+                    square += Math.pow(places[i * dims + d] - places[j * dims + d], 2);
                 }
-                weights[i][j] = i == j ? 0 : 1 / (1 + square);
-                total += weights[i][j];
+                q[i][j] = i == j ? 0 : 1 / (1 + square);
+                whole += q[i][j];
             }
         }
-        double[] gradient = new double[n * dims];
+        double[] gradient = new double[places.length];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                double by = 4 * (p[i][j] - weights[i][j] / total) * weights[i][j];
+                double weight = 4 * (exaggeration * p[i][j] - q[i][j] / whole) * q[i][j];
                 for (int d = 0; d < dims; d++) {
-                    gradient[i * dims + d] += by * ((double) y[i * dims + d] - y[j * dims + d]);
+                    gradient[i * dims + d] +=
+                            weight * (places[i * dims + d] - places[j * dims + d]);
                 }
             }
         }
         return gradient;
     }
 
-    /** By bisection over the 3 x perplexity nearest, written again from the paper. */
-    private static double[][] joint(float[] rows, int width, int n, double perplexity) {
-        int k = (int) Math.ceil(3 * perplexity);
-        double[][] conditional = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            double[] squares = new double[n];
-            for (int j = 0; j < n; j++) {
-                for (int d = 0; d < width; d++) {
-                    double difference = (double) rows[i * width + d] - rows[j * width + d];
-                    squares[j] += difference * difference;
-                }
-            }
-            squares[i] = Double.POSITIVE_INFINITY;
-            double border = Arrays.stream(squares).sorted().toArray()[k - 1];
-            double low = 0;
-            double high = 1e6;
-            for (int round = 0; round < 200; round++) {
-                double beta = (low + high) / 2;
-                double sum = 0;
-                double entropy = 0;
-                for (int j = 0; j < n; j++) {
-                    conditional[i][j] =
-                            squares[j] <= border ? Math.exp(-beta * squares[j]) : 0;
-                    sum += conditional[i][j];
-                }
-                for (int j = 0; j < n; j++) {
-                    conditional[i][j] = sum > 0 ? conditional[i][j] / sum : 0;
-                    if (conditional[i][j] > 0) {
-                        entropy -= conditional[i][j] * Math.log(conditional[i][j]);
-                    }
-                }
-                if (sum > 0 && entropy > Math.log(perplexity)) {
-                    low = beta;
-                } else {
-                    high = beta;
-                }
-            }
-        }
-        double[][] joint = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                joint[i][j] = (conditional[i][j] + conditional[j][i]) / (2 * n);
-            }
-        }
-        return joint;
+    private static double length(double[] vector) {
+        return distance(vector, new double[vector.length]);
     }
 
-    @Test
-    void jointProbabilitiesAreThoseOfThePaper() {
-        float[] rows = cloud(80, 6);
-        Neighbours near = NearestNeighbours.of(rows, 6, 30, Metric.EUCLIDEAN, NEVER);
-        Affinities found = Affinities.of(80, near, 10);
-        double[][] exact = joint(rows, 6, 80, 10);
-        double sum = 0;
-        for (int i = 0; i < 80; i++) {
-            for (int e = found.starts[i]; e < found.starts[i + 1]; e++) {
-                assertThat((double) found.values[e])
-                        .isCloseTo(exact[i][found.ends[e]], within(1e-7));
-                sum += found.values[e];
-            }
+    private static double distance(double[] a, double[] b) {
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            squares += (a[i] - b[i]) * (a[i] - b[i]);
         }
-        assertThat(sum).isCloseTo(1, within(1e-5));
+        return Math.sqrt(squares);
     }
 
-    @Test
-    void digitsAreDrawnAsTrulyAsByScikitLearn() {
-        float[] digits = Digits.rows();
-        Tsne tsne = of(digits, Digits.WIDTH, TsneSettings.USUAL);
-        double before = tsne.divergence();
-        for (int step = 0; step < tsne.planned(); step++) {
-            tsne.step(NEVER);
+    private static JsonNode reference() throws IOException {
+        try (InputStream in = TsneTest.class.getResourceAsStream("/projection/tsne.json")) {
+            return new ObjectMapper().readTree(Objects.requireNonNull(in));
         }
-        double trust =
-                Trustworthiness.of(digits, Digits.WIDTH, tsne.positions(), 2, 12, NEVER);
-        assertThat(trust).isGreaterThan(SCIKIT_LEARN - 0.005);
-        assertThat(tsne.divergence()).isLessThan(before / 2);
-    }
-
-    @Test
-    void equalSeedsGiveEqualPicturesOnAnyNumberOfCores() throws Exception {
-        float[] rows = cloud(400, 8);
-        float[] one = drawn(rows, 1);
-        assertThat(drawn(rows, 4)).isEqualTo(one);
-    }
-
-    private static float[] drawn(float[] rows, int cores) throws Exception {
-        ForkJoinPool pool = new ForkJoinPool(cores);
-        try {
-            return pool.submit(
-                            () -> {
-                                Tsne tsne = of(rows, 8, settings(2, 20, 60));
-                                for (int step = 0; step < 60; step++) {
-                                    tsne.step(NEVER);
-                                }
-                                return tsne.positions();
-                            })
-                    .get();
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    @Test
-    void fewEqualAndCollinearPointsHavePlaces() {
-        for (int n = 0; n <= 4; n++) {
-            check(new float[n * 3], 3);
-            check(cloud(n, 3), 3);
-        }
-        check(new float[50 * 3], 3);
-        float[] line = new float[40];
-        for (int i = 0; i < line.length; i++) {
-            line[i] = i / 2; // each twice
-        }
-        check(line, 1);
-    }
-
-    private static void check(float[] rows, int width) {
-        int n = rows.length / width;
-        TsneSettings few = settings(3, Math.max(1.5, Math.min(10, (n - 1) / 3.0)), 30);
-        Tsne tsne = of(rows, width, few);
-        for (int step = 0; step < 30; step++) {
-            tsne.step(NEVER);
-        }
-        assertThat(tsne.positions()).hasSize(3 * n);
-        for (float place : tsne.positions()) {
-            assertThat(place).isFinite();
-        }
-    }
-
-    @Test
-    void aPerplexityBeyondThePointsIsSaidWithTheLargestThatFits() {
-        assertThatThrownBy(() -> of(cloud(31, 4), 4, settings(2, 30, 10)))
-                .isInstanceOfSatisfying(
-                        IntakeException.class,
-                        e -> {
-                            assertThat(e.problem().id()).isEqualTo("projection.perplexity");
-                            assertThat(e.problem().arguments().get("most").toString())
-                                    .isEqualTo("10");
-                        });
-    }
-
-    @Test
-    void stopsWhenNobodyWaits() {
-        Tsne tsne = of(cloud(60, 4), 4, settings(2, 5, 10));
-        assertThatThrownBy(() -> tsne.step(() -> true)).isInstanceOf(CancellationException.class);
     }
 }

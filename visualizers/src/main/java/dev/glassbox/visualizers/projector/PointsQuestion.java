@@ -241,7 +241,7 @@ record PointsQuestion(Source source, Drawing drawing)
     private Layout begin(Inputs inputs, Asking<Answer> asking) {
         VectorTable table = inputs.table();
         if (drawing.method() == Drawing.Method.TSNE) {
-            TsneSettings usual = TsneSettings.USUAL;
+            TsneSettings usual = TsneSettings.DEFAULT;
             TsneSettings settings =
                     new TsneSettings(
                             drawing.dims(),
@@ -250,9 +250,8 @@ record PointsQuestion(Source source, Drawing drawing)
                             usual.earlyExaggeration(),
                             usual.learningRate(),
                             drawing.seed());
-            settings.check(table.size());
-            Neighbours near = near(inputs, settings.neighbours(), Metric.EUCLIDEAN, asking);
-            return Tsne.of(table.values(), table.width(), near, settings, asking);
+            Neighbours near = near(inputs, settings.neighbours(table.size()), Metric.EUCLIDEAN, asking);
+            return Tsne.of(table.values(), table.width(), near, settings);
         }
         Metric metric = drawing.metric();
         UmapSettings settings =
