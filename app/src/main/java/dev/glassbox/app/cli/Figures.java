@@ -53,6 +53,9 @@ final class Figures {
             parts.add(name + " [" + String.join(", ", items) + "]");
             return;
         }
+        if (list.size() > LONGEST_LIST) {
+            return;
+        }
         for (int i = 0; i < list.size() && !list.get(i).isNumber(); i++) {
             add(name + "[" + i + "]", list.get(i), parts);
         }

@@ -15,7 +15,7 @@ class ExperimentVerbsTest {
     void listsWhatThereIsAndWhatMayBeSet() {
         JsonNode all = Called.with("", "experiments", "--json").json();
         List<String> codes = all.findValuesAsText("code");
-        assertThat(codes).isSorted().contains("X12", "X13", "X27", "X28", "X35");
+        assertThat(codes).isSorted().contains("X05", "X12", "X13", "X27", "X28", "X35");
         JsonNode grokking = all.get(codes.indexOf("X13"));
         assertThat(grokking.get("id").asText()).isEqualTo("grokking");
         assertThat(grokking.get("title").get("zh").asText()).contains("顿悟");

@@ -21,7 +21,13 @@ class ExperimentCatalogTest {
     @Test
     void findsByNameAndByNumber() {
         assertThat(INSTALLED.ids())
-                .containsSubsequence("overfitting", "grokking", "ngrams", "bilingual", "induction");
+                .containsSubsequence(
+                        "embeddings",
+                        "overfitting",
+                        "grokking",
+                        "ngrams",
+                        "bilingual",
+                        "induction");
         assertThat(INSTALLED.get("X13")).isSameAs(INSTALLED.get("grokking"));
         assertThat(INSTALLED.get("x35")).isSameAs(INSTALLED.get("induction"));
         Problem refused = problemOf(() -> INSTALLED.get("alchemy"));
@@ -75,6 +81,8 @@ class ExperimentCatalogTest {
         refused("grokking", "steps", "-1", "experiment.range");
         refused("grokking", "train_share", "1e999", "experiment.range");
         refused("grokking", "network", "cnn", "experiment.one-of");
+        refused("embeddings", "width", "31", "experiment.one-of");
+        refused("embeddings", "neighbours", "0", "experiment.range");
         refused("overfitting", "sentences", "60,30", "experiment.range");
         refused("overfitting", "sentences", "30", "experiment.two-values");
     }
