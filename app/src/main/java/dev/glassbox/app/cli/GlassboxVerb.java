@@ -38,6 +38,7 @@ final class GlassboxVerb extends Verb {
                 new HeadsVerb(job),
                 new AttributeVerb(job),
                 new PatchVerb(job),
+                new ProjectVerb(job),
                 new TinyTownVerb(job),
                 new TrainVerb(job),
                 new RunVerb(job),

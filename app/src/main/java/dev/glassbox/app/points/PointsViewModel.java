@@ -79,10 +79,13 @@ public final class PointsViewModel {
      */
     public void openVectors(List<Path> files) {
         ObjectNode state = ((ObjectNode) start).deepCopy();
-        for (String kept : List.of("method", "dims", "seed")) {
-            if (trail.present().has(kept)) {
-                state.set(kept, trail.present().get(kept));
+        if (trail.present().path("drawing").isObject()) {
+            ObjectNode drawing = ((ObjectNode) trail.present().get("drawing")).deepCopy();
+            drawing.remove(List.of("until", "axes")); // which mean nothing among other points
+            if (drawing.path("method").asText().equals("axes")) {
+                drawing.remove("method");
             }
+            state.set("drawing", drawing);
         }
         ObjectNode source = state.putObject("source").put("kind", "file");
         source.put("vectors", files.get(0).toString());

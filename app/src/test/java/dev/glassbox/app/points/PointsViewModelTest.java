@@ -49,13 +49,14 @@ class PointsViewModelTest {
     @Test
     void aFileOfVectorsTakesThePlaceOfTheModelAndTheMethodStays() {
         ObjectNode umap = ((ObjectNode) state()).deepCopy();
-        umap.put("method", "umap");
+        umap.putObject("drawing").put("method", "umap").put("until", 7);
         points.set(umap);
         points.openVectors(List.of(Path.of("v.tsv"), Path.of("metadata.tsv")));
         assertThat(state().path("source").path("kind").textValue()).isEqualTo("file");
         assertThat(state().path("source").path("vectors").textValue()).isEqualTo("v.tsv");
         assertThat(state().path("source").path("metadata").textValue()).isEqualTo("metadata.tsv");
-        assertThat(state().path("method").textValue()).isEqualTo("umap");
+        assertThat(state().path("drawing").path("method").textValue()).isEqualTo("umap");
+        assertThat(state().path("drawing").path("until").isIntegralNumber()).isFalse();
         assertThat(kept).hasSize(2);
     }
 

@@ -26,9 +26,9 @@ public final class ModelVectors {
     private ModelVectors() {}
 
     /**
-     * The rows of the embedding matrix {@code W_E}, {@code [d_vocab, d_model]}, one a token. Columns:
-     * {@code token} (as people read it), {@code id}, {@code kind} (chinese, letters, digits,
-     * punctuation, space, special, bytes, mixed).
+     * The rows of the embedding matrix {@code W_E}, {@code [d_vocab, d_model]}, one a token.
+     * Columns: {@code token} (as people read it), {@code id}, {@code kind} (chinese, letters,
+     * digits, punctuation, space, special, bytes, mixed).
      *
      * @throws dev.glassbox.runtime.intake.IntakeException if the model has none, or its weights
      *     cannot be read
@@ -159,11 +159,7 @@ public final class ModelVectors {
     }
 
     private static TraceAnswer read(
-            OpenModels models,
-            String model,
-            String hook,
-            String line,
-            Cancellation cancellation) {
+            OpenModels models, String model, String hook, String line, Cancellation cancellation) {
         cancellation.check();
         List<String> known = hooks(models.get(model));
         if (!known.contains(hook)) {
@@ -216,7 +212,8 @@ public final class ModelVectors {
         if (core.matches("(<0x[0-9A-F]{2}>)+")) {
             return "bytes";
         }
-        Set<String> kinds = core.codePoints().mapToObj(ModelVectors::kind).collect(Collectors.toSet());
+        Set<String> kinds =
+                core.codePoints().mapToObj(ModelVectors::kind).collect(Collectors.toSet());
         return kinds.size() == 1 ? kinds.iterator().next() : "mixed";
     }
 

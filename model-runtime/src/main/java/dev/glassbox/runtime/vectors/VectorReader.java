@@ -18,10 +18,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads vectors of the user's own, line by line: tables with tabs or commas, whose columns of numbers
- * are the vector and whose other columns are what is known of each row; and the text of word2vec and
- * GloVe, a word and its numbers with spaces between. UTF-8. The first line is a header if it names a
- * column of numbers, or has no number at all.
+ * Reads vectors of the user's own, line by line: tables with tabs or commas, whose columns of
+ * numbers are the vector and whose other columns are what is known of each row; and the text of
+ * word2vec and GloVe, a word and its numbers with spaces between. UTF-8. The first line is a header
+ * if it names a column of numbers, or has no number at all.
  */
 public final class VectorReader {
     /** Of the heap that is free, vectors may take this part: they are drawn too. */
@@ -47,8 +47,8 @@ public final class VectorReader {
 
     /**
      * @param vectors the file of vectors
-     * @param metadata what is known of each row, where that is a file of its own: a line a row, with
-     *     tabs between columns; of several columns the first line names them
+     * @param metadata what is known of each row, where that is a file of its own: a line a row,
+     *     with tabs between columns; of several columns the first line names them
      * @param cancelled asked often
      * @throws IntakeException if it cannot be read, with line and column
      * @throws java.util.concurrent.CancellationException if cancelled
@@ -199,8 +199,7 @@ public final class VectorReader {
         }
         if ((rows + 1) * width > values.length) {
             long more = Math.max((rows + 1L) * width, values.length + (values.length >> 1));
-            values =
-                    java.util.Arrays.copyOf(values, (int) Math.min(more, Integer.MAX_VALUE - 16));
+            values = java.util.Arrays.copyOf(values, (int) Math.min(more, Integer.MAX_VALUE - 16));
         }
         int at = rows * width;
         int column = 0;
@@ -321,8 +320,7 @@ public final class VectorReader {
             throw ForeignFiles.unreadable(metadata, e);
         }
         boolean several = !lines.isEmpty() && lines.get(0).indexOf('\t') >= 0;
-        List<String> names =
-                several ? List.of(lines.remove(0).split("\t", -1)) : List.of("label");
+        List<String> names = several ? List.of(lines.remove(0).split("\t", -1)) : List.of("label");
         if (lines.size() != table.size()) {
             throw Problem.input(
                             "vectors.metadata-length",

@@ -117,7 +117,9 @@ class VectorReaderTest {
                         IntakeException.class,
                         e -> assertThat(e.problem().id()).isEqualTo("vectors.not-utf-8"));
         assertThatThrownBy(
-                        () -> VectorReader.read(folder.resolve("none"), Optional.empty(), () -> false))
+                        () ->
+                                VectorReader.read(
+                                        folder.resolve("none"), Optional.empty(), () -> false))
                 .isInstanceOf(IntakeException.class);
     }
 

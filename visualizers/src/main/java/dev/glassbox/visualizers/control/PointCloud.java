@@ -205,8 +205,7 @@ public final class PointCloud extends Region {
             double size = radius() + 0.3 * em();
             g.setStroke(colour(token, 1));
             g.setLineWidth(Math.max(1.5, 0.14 * em()));
-            g.strokeOval(
-                    places.xs[index] - size, places.ys[index] - size, 2 * size, 2 * size);
+            g.strokeOval(places.xs[index] - size, places.ys[index] - size, 2 * size, 2 * size);
         }
     }
 
@@ -253,7 +252,9 @@ public final class PointCloud extends Region {
         double gap = radius() + 0.3 * em();
         for (double left : new double[] {x + gap, x - gap - width}) {
             double[] box = {left, y - height / 2, left + width, y + height / 2};
-            if (box[0] < 0 || box[2] > top.getWidth() || taken.stream().anyMatch(b -> meet(b, box))) {
+            if (box[0] < 0
+                    || box[2] > top.getWidth()
+                    || taken.stream().anyMatch(b -> meet(b, box))) {
                 continue;
             }
             taken.add(box);
@@ -368,8 +369,7 @@ public final class PointCloud extends Region {
             case DOWN, KP_DOWN -> go(event, 0, -1);
             case PLUS, ADD, EQUALS -> look(camera.zoomed(STEP, 0, 0));
             case MINUS, SUBTRACT -> look(camera.zoomed(1 / STEP, 0, 0));
-            case DIGIT0, NUMPAD0 ->
-                    look(data.dims() == 3 ? PointCamera.ASLANT : PointCamera.WHOLE);
+            case DIGIT0, NUMPAD0 -> look(data.dims() == 3 ? PointCamera.ASLANT : PointCamera.WHOLE);
             case ENTER, SPACE -> {
                 if (lit < 0) {
                     return;
@@ -391,7 +391,9 @@ public final class PointCloud extends Region {
 
     private void go(KeyEvent event, int right, int up) {
         if (!event.isShiftDown()) {
-            light(lit < 0 ? PointRaster.nearest(
+            light(
+                    lit < 0
+                            ? PointRaster.nearest(
                                     places,
                                     data.strong(),
                                     getWidth() / 2,

@@ -134,7 +134,9 @@ final class PointRaster {
             double far = dx * dx + dy * dy;
             boolean nearer =
                     far < best
-                            || (far == best && found >= 0 && places.depths[i] > places.depths[found]);
+                            || (far == best
+                                    && found >= 0
+                                    && places.depths[i] > places.depths[found]);
             if (nearer && far <= reach * reach && (strong == null || strong[i] || found < 0)) {
                 best = far;
                 found = i;

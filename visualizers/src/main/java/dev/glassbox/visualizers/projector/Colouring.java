@@ -19,8 +19,7 @@ final class Colouring {
      * @param wanted the column's name; where it is not there, the first that has few values
      */
     static ProjectorFrame.Colours of(VectorTable table, String wanted) {
-        Optional<VectorTable.Column> column =
-                table.column(wanted).or(() -> usual(table));
+        Optional<VectorTable.Column> column = table.column(wanted).or(() -> usual(table));
         int[] of = new int[table.size()];
         if (column.isEmpty()) {
             return new ProjectorFrame.Colours("", List.of(), of, table.size());

@@ -61,8 +61,7 @@ final class DistanceWorkings {
                                 Message.of("projector.distance.words", "width", a.length),
                                 formulas)),
                 Optional.of(
-                        new Workings.Check(
-                                to.original(), plain, TOLERANCE * Math.max(1, plain))),
+                        new Workings.Check(to.original(), plain, TOLERANCE * Math.max(1, plain))),
                 List.of());
     }
 }

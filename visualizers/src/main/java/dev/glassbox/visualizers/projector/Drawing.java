@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How vectors are brought into the plane or into space; all that the places of the points depend on.
+ * How vectors are brought into the plane or into space; all that the places of the points depend
+ * on.
  *
  * @param method the way
  * @param dims 2 or 3
@@ -104,8 +105,7 @@ record Drawing(
     }
 
     Drawing with(Method other) {
-        return new Drawing(
-                other, dims, axes, perplexity, neighbours, minDist, metric, seed, null);
+        return new Drawing(other, dims, axes, perplexity, neighbours, minDist, metric, seed, null);
     }
 
     Drawing withDims(int other) {
@@ -135,13 +135,13 @@ record Drawing(
     }
 
     Drawing withSeed(long other) {
-        return new Drawing(method, dims, axes, perplexity, neighbours, minDist, metric, other, null);
+        return new Drawing(
+                method, dims, axes, perplexity, neighbours, minDist, metric, other, null);
     }
 
     /** Stopped at a step; null goes on. */
     Drawing withUntil(@Nullable Integer step) {
-        return new Drawing(
-                method, dims, axes, perplexity, neighbours, minDist, metric, seed, step);
+        return new Drawing(method, dims, axes, perplexity, neighbours, minDist, metric, seed, step);
     }
 
     /** What the layout depends on: settings of other methods aside. */

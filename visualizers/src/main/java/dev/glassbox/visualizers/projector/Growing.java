@@ -76,8 +76,7 @@ final class Growing {
             int done,
             Cancellation cancellation) {
         PointsQuestion.Trust trust =
-                PointsQuestion.Trust.in(
-                        inputs.table(), positions, layout.dims(), cancellation);
+                PointsQuestion.Trust.in(inputs.table(), positions, layout.dims(), cancellation);
         return new PointsQuestion.Drawn(inputs, layout.dims(), positions)
                 .at(done, layout.planned(), trust, true);
     }

@@ -159,12 +159,7 @@ final class Mapping {
         for (int i = 0; i < found.k() && near.size() < state.nearest(); i++) {
             int point = found.ids()[i];
             if (point != chosen) {
-                near.add(
-                        new Near(
-                                point,
-                                label(point),
-                                found.distances()[i],
-                                drawn(chosen, point)));
+                near.add(new Near(point, label(point), found.distances()[i], drawn(chosen, point)));
             }
         }
         return near;
@@ -198,8 +193,7 @@ final class Mapping {
             for (int i = 0; i < found.k() && answers.size() < state.nearest(); i++) {
                 int point = found.ids()[i];
                 if (!sum.names(table.label(point))) {
-                    answers.add(
-                            new Near(point, label(point), found.distances()[i], Double.NaN));
+                    answers.add(new Near(point, label(point), found.distances()[i], Double.NaN));
                 }
             }
             return answers;
@@ -303,8 +297,7 @@ final class Mapping {
     }
 
     /** What is near or found, then some of all. */
-    private List<Integer> named(
-            boolean @Nullable [] found, List<Near> near, List<Near> answers) {
+    private List<Integer> named(boolean @Nullable [] found, List<Near> near, List<Near> answers) {
         java.util.LinkedHashSet<Integer> named = new java.util.LinkedHashSet<>();
         answers.forEach(one -> named.add(one.point()));
         near.forEach(one -> named.add(one.point()));
@@ -422,5 +415,4 @@ final class Mapping {
         }
         return new FrameTable("coordinates", columns, rows);
     }
-
 }

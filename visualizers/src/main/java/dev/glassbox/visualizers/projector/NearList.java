@@ -58,7 +58,9 @@ final class NearList extends VBox {
                                         ? "projector.near.cosine"
                                         : "projector.near.euclidean"));
         rows.addRow(
-                0, head(texts.text("projector.near.name")), original,
+                0,
+                head(texts.text("projector.near.name")),
+                original,
                 head(texts.text("projector.near.drawn")));
         int row = 1;
         for (ProjectorFrame.Near one : near) {

@@ -82,16 +82,10 @@ record PointsQuestion(Source source, Drawing drawing)
     record Trust(double plane, double space) {
         static final Trust UNKNOWN = new Trust(Double.NaN, Double.NaN);
 
-        static Trust in(
-                VectorTable table, float[] positions, int dims, Cancellation cancellation) {
+        static Trust in(VectorTable table, float[] positions, int dims, Cancellation cancellation) {
             double trust =
                     Trustworthiness.of(
-                            table.values(),
-                            table.width(),
-                            positions,
-                            dims,
-                            TRUST_K,
-                            cancellation);
+                            table.values(), table.width(), positions, dims, TRUST_K, cancellation);
             return dims == 2 ? new Trust(trust, Double.NaN) : new Trust(Double.NaN, trust);
         }
 
@@ -115,7 +109,10 @@ record PointsQuestion(Source source, Drawing drawing)
                 };
         if (source.kind() == Source.Kind.FILE) {
             return new Inputs(
-                    table, String.valueOf(Arrays.hashCode(table.values())), models.ids(), List.of());
+                    table,
+                    String.valueOf(Arrays.hashCode(table.values())),
+                    models.ids(),
+                    List.of());
         }
         for (int i = 0; i < table.values().length; i++) {
             if (!Float.isFinite(table.values()[i])) {
@@ -186,8 +183,7 @@ record PointsQuestion(Source source, Drawing drawing)
         PrincipalComponents found =
                 PrincipalComponents.of(table.values(), table.width(), COMPONENTS, cancellation);
         int count = found.shares().length;
-        float[] places =
-                found.project(table.values(), IntStream.range(0, count).toArray());
+        float[] places = found.project(table.values(), IntStream.range(0, count).toArray());
         return new Drawn(inputs, count, places)
                 .answer(
                         found.shares(),
@@ -250,7 +246,8 @@ record PointsQuestion(Source source, Drawing drawing)
                             usual.earlyExaggeration(),
                             usual.learningRate(),
                             drawing.seed());
-            Neighbours near = near(inputs, settings.neighbours(table.size()), Metric.EUCLIDEAN, asking);
+            Neighbours near =
+                    near(inputs, settings.neighbours(table.size()), Metric.EUCLIDEAN, asking);
             return Tsne.of(table.values(), table.width(), near, settings);
         }
         Metric metric = drawing.metric();
@@ -278,8 +275,6 @@ record PointsQuestion(Source source, Drawing drawing)
         VectorTable table = inputs.table();
         return NEAR.of(
                 List.of(inputs.print(), source, k, metric),
-                () ->
-                        NearestNeighbours.of(
-                                table.values(), table.width(), k, metric, cancellation));
+                () -> NearestNeighbours.of(table.values(), table.width(), k, metric, cancellation));
     }
 }

@@ -19,11 +19,7 @@ import javafx.scene.layout.VBox;
 /** What is drawn and how: a few things at first sight, the rest under "more". */
 final class ProjectorControls extends VBox {
     private static final List<Source.Kind> KINDS =
-            List.of(
-                    Source.Kind.TOKENS,
-                    Source.Kind.POSITIONS,
-                    Source.Kind.TEXT,
-                    Source.Kind.LINES);
+            List.of(Source.Kind.TOKENS, Source.Kind.POSITIONS, Source.Kind.TEXT, Source.Kind.LINES);
     private static final List<Drawing.Method> METHODS =
             List.of(
                     Drawing.Method.PCA,
@@ -33,8 +29,7 @@ final class ProjectorControls extends VBox {
                     Drawing.Method.AXES);
 
     private final Consumer<UnaryOperator<ProjectorState>> change;
-    private final NameChoice model =
-            new NameChoice(id -> source(s -> s.with(s.kind(), id, "")));
+    private final NameChoice model = new NameChoice(id -> source(s -> s.with(s.kind(), id, "")));
     private final WordChoice kind = new WordChoice(index -> kind(KINDS.get(index)));
     private final WordChoice method =
             new WordChoice(index -> drawing(d -> withUsualAxes(d.with(METHODS.get(index)))));
@@ -216,8 +211,7 @@ final class ProjectorControls extends VBox {
         for (int axis = 0; axis < 3; axis++) {
             int a = words.size() * (2 * axis + 1) / 8;
             int b = words.size() * (2 * axis + 2) / 8;
-            usual.add(
-                    words.size() < 2 ? f.table().label(0) : words.get(a) + " - " + words.get(b));
+            usual.add(words.size() < 2 ? f.table().label(0) : words.get(a) + " - " + words.get(b));
         }
         return usual;
     }

@@ -80,8 +80,8 @@ record ProjectorFrame(
      * @param point its number
      * @param label what it is called
      * @param original how far it is in the original space
-     * @param drawn how far it is drawn, in the picture's own unit; NaN where the picture has no such
-     *     distance
+     * @param drawn how far it is drawn, in the picture's own unit; NaN where the picture has no
+     *     such distance
      */
     record Near(int point, String label, double original, double drawn) {}
 

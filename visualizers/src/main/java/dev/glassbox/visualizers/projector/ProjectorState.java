@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source where the vectors come from
  * @param drawing how they are brought into the picture
- * @param components which principal components or raw numbers are the picture's axes, from 0; three,
- *     of which the plane takes two
+ * @param components which principal components or raw numbers are the picture's axes, from 0;
+ *     three, of which the plane takes two
  * @param colour the column that points are coloured by; empty: the first that has few values
  * @param search points whose names hold this stand out; between two slashes a regular expression
  * @param chosen the point that is looked at, from 0, or null
@@ -141,43 +141,106 @@ public record ProjectorState(
 
     ProjectorState withColour(String other) {
         return new ProjectorState(
-                source, drawing, components, other, search, chosen, nearest, metric, sum, more,
+                source,
+                drawing,
+                components,
+                other,
+                search,
+                chosen,
+                nearest,
+                metric,
+                sum,
+                more,
                 camera);
     }
 
     ProjectorState withSearch(String other) {
         return new ProjectorState(
-                source, drawing, components, colour, other, chosen, nearest, metric, sum, more,
+                source,
+                drawing,
+                components,
+                colour,
+                other,
+                chosen,
+                nearest,
+                metric,
+                sum,
+                more,
                 camera);
     }
 
     ProjectorState withChosen(@Nullable Integer other) {
         return new ProjectorState(
-                source, drawing, components, colour, search, other, nearest, metric, sum, more,
+                source,
+                drawing,
+                components,
+                colour,
+                search,
+                other,
+                nearest,
+                metric,
+                sum,
+                more,
                 camera);
     }
 
     ProjectorState withMetric(Metric other) {
         return new ProjectorState(
-                source, drawing, components, colour, search, chosen, nearest, other, sum, more,
+                source,
+                drawing,
+                components,
+                colour,
+                search,
+                chosen,
+                nearest,
+                other,
+                sum,
+                more,
                 camera);
     }
 
     ProjectorState withSum(String other) {
         return new ProjectorState(
-                source, drawing, components, colour, search, chosen, nearest, metric, other, more,
+                source,
+                drawing,
+                components,
+                colour,
+                search,
+                chosen,
+                nearest,
+                metric,
+                other,
+                more,
                 camera);
     }
 
     ProjectorState withMore(boolean other) {
         return new ProjectorState(
-                source, drawing, components, colour, search, chosen, nearest, metric, sum, other,
+                source,
+                drawing,
+                components,
+                colour,
+                search,
+                chosen,
+                nearest,
+                metric,
+                sum,
+                other,
                 camera);
     }
 
     ProjectorState withCamera(PointCamera other) {
         return new ProjectorState(
-                source, drawing, components, colour, search, chosen, nearest, metric, sum, more,
+                source,
+                drawing,
+                components,
+                colour,
+                search,
+                chosen,
+                nearest,
+                metric,
+                sum,
+                more,
                 other);
     }
 }

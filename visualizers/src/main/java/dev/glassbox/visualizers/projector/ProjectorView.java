@@ -130,9 +130,7 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
 
     /** A group's colour; what is in none is grey. */
     private static int colour(int group, int groups, Palette palette) {
-        return group < groups
-                ? palette.argb("cat-" + (group + 1))
-                : palette.argb("line-strong");
+        return group < groups ? palette.argb("cat-" + (group + 1)) : palette.argb("line-strong");
     }
 
     private static PointCloudData data(ProjectorFrame f, Palette palette) {
@@ -140,9 +138,10 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
         int groups = f.colours().groups().size();
         int[] palette8 = new int[groups + 1];
         for (int g = 0; g <= groups; g++) {
-            palette8[g] = f.colours().column().isEmpty()
-                    ? palette.argb("accent")
-                    : colour(g, groups, palette);
+            palette8[g] =
+                    f.colours().column().isEmpty()
+                            ? palette.argb("accent")
+                            : colour(g, groups, palette);
         }
         int[] colours = new int[of.length];
         for (int i = 0; i < of.length; i++) {
@@ -186,8 +185,7 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
 
     private Label entry(String text, int group, int groups) {
         int argb = colour(group, groups, host.palette());
-        Circle dot =
-                new Circle(5, Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
+        Circle dot = new Circle(5, Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
         Label label = new Label(shortened(text), dot);
         label.setMinWidth(Region.USE_PREF_SIZE);
         return label;

@@ -26,8 +26,7 @@ public final class ProjectorVisualizer
 
     @Override
     public Need<PointsQuestion.Answer> needs(ProjectorState state) {
-        return new Need.OfQuestion<>(
-                new PointsQuestion(state.source(), state.drawing().essence()));
+        return new Need.OfQuestion<>(new PointsQuestion(state.source(), state.drawing().essence()));
     }
 
     @Override
