@@ -103,6 +103,9 @@ public final class PointsView extends BorderPane {
 
     /** Asks for a file of vectors. */
     public void choose() {
+        if (getScene() == null) {
+            return; // left in the meantime
+        }
         doors.sharing()
                 .choice()
                 .toOpen(getScene().getWindow(), texts.messages().text("points.open"), ANY)

@@ -8,6 +8,7 @@ import dev.glassbox.lessons.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +28,8 @@ final class TopBar extends HBox {
 
     /** Less room than this many em, and places are shown by their icons alone. */
     private static final double ROOM_FOR_WORDS = 60;
+
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
     private final ShellViewModel shell;
     private final LiveText texts;
@@ -86,6 +89,7 @@ final class TopBar extends HBox {
     private void fold(ToggleButton button) {
         boolean narrow = getWidth() < ROOM_FOR_WORDS * button.getFont().getSize();
         button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        button.pseudoClassStateChanged(FOLDED, narrow);
     }
 
     private Node place() {

@@ -20,6 +20,8 @@ public final class Trustworthiness {
     }
 
     /**
+     * Of one drawing.
+     *
      * @param rows the points, {@code [n, width]}
      * @param positions where they are drawn, {@code [n, dims]}
      * @param k how many neighbours are looked at, from 1; less than n / 2, else it is lowered

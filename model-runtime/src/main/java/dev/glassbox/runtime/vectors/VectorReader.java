@@ -46,6 +46,8 @@ public final class VectorReader {
     }
 
     /**
+     * Reads a whole file.
+     *
      * @param vectors the file of vectors
      * @param metadata what is known of each row, where that is a file of its own: a line a row,
      *     with tabs between columns; of several columns the first line names them
@@ -231,7 +233,7 @@ public final class VectorReader {
             return Optional.empty();
         }
         char last = text.charAt(text.length() - 1);
-        if (last >= '0' && last <= '9' || last == '.') { // not Java's own 1f and 1d
+        if ((last >= '0' && last <= '9') || last == '.') { // not Java's own 1f and 1d
             try {
                 return Optional.of(Float.parseFloat(text));
             } catch (NumberFormatException e) {

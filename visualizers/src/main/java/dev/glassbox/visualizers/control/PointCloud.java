@@ -161,10 +161,6 @@ public final class PointCloud extends Region {
             return;
         }
         places.place(camera, width, height);
-        double sharp =
-                getScene() == null || getScene().getWindow() == null
-                        ? 1
-                        : Math.max(1, getScene().getWindow().getOutputScaleX());
         PointRaster raster = new PointRaster(palette.argb("surface"));
         image.paint(
                 width,

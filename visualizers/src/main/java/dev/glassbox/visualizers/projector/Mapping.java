@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Mapping {
     private static final int MOST_NAMED = 400;
     private static final int MOST_ROWS = 20_000; // of a table that is copied
-    private static final int FEW_DRAWN_ALIKE = 3;
+    private static final int FEW_DRAWN_ALIKE = 4; // of fewer, trust is 1 whatever is drawn
 
     private final ProjectorState state;
     private final PointsQuestion.Answer data;
@@ -244,7 +244,7 @@ final class Mapping {
                             "trust",
                             Numbers.fixed(trust, 3),
                             "k",
-                            PointsQuestion.TRUST_K,
+                            Math.max(1, Math.min(PointsQuestion.TRUST_K, (table.size() - 1) / 2)),
                             "asked",
                             Trustworthiness.asked(table.size())));
         }

@@ -147,6 +147,7 @@ record PointsQuestion(Source source, Drawing drawing)
     }
 
     /** Points in their places. */
+    @SuppressWarnings("ArrayRecordComponent") // large, and never compared
     record Drawn(Inputs inputs, int dims, float[] positions) {
         Answer answer(double[] shares, Trust trust) {
             return new Answer(

@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 final class ProjectorControls extends VBox {
     private static final List<Source.Kind> KINDS =
             List.of(Source.Kind.TOKENS, Source.Kind.POSITIONS, Source.Kind.TEXT, Source.Kind.LINES);
+    private static final List<Metric> METRICS = List.of(Metric.EUCLIDEAN, Metric.COSINE);
     private static final List<Drawing.Method> METHODS =
             List.of(
                     Drawing.Method.PCA,
@@ -79,7 +80,7 @@ final class ProjectorControls extends VBox {
                     value -> String.valueOf((int) value),
                     value -> drawing(d -> d.withSeed((long) value)));
     private final WordChoice metric =
-            new WordChoice(index -> to(s -> s.withMetric(Metric.values()[index])));
+            new WordChoice(index -> to(s -> s.withMetric(METRICS.get(index))));
     private final PromptField sum = new PromptField(t -> to(s -> s.withSum(t).withChosen(null)));
     private final FlowPane first = new FlowPane();
     private final FlowPane second = new FlowPane();
@@ -269,7 +270,7 @@ final class ProjectorControls extends VBox {
                 texts.text("projector.min-dist.help"));
         seed.show(
                 texts.text("projector.seed"),
-                Math.max(1, Math.min(20, d.seed())),
+                (double) Math.max(1, Math.min(20, d.seed())),
                 texts.text("projector.seed.help"));
         metric.show(
                 texts.text("projector.metric"),
@@ -279,7 +280,7 @@ final class ProjectorControls extends VBox {
                 List.of(
                         texts.text("projector.metric.euclidean.help"),
                         texts.text("projector.metric.cosine.help")),
-                s.metric().ordinal());
+                METRICS.indexOf(s.metric()));
         sum.show(s.sum(), texts.text("projector.sum"), texts);
         sum.field().setPromptText("king - man + woman");
     }
