@@ -68,8 +68,7 @@ class VectorArithmeticTest {
                         IntakeException.class,
                         e -> {
                             assertThat(e.problem().id()).isEqualTo("projection.no-such-point");
-                            assertThat(e.problem().arguments().get("near").toString())
-                                    .startsWith("king, man");
+                            assertThat(e.problem().arguments().get("near")).startsWith("king, man");
                         });
     }
 }

@@ -198,16 +198,16 @@ final class Mapping {
             }
             return answers;
         } catch (IntakeException e) {
-            boolean missing = e.problem().arguments().containsKey("near");
+            Map<String, String> about = e.problem().arguments();
             trouble =
                     Optional.of(
-                            missing
+                            about.containsKey("near")
                                     ? Message.of(
                                             "projector.sum.missing",
                                             "name",
-                                            e.problem().arguments().get("name"),
+                                            about.getOrDefault("name", ""),
                                             "near",
-                                            e.problem().arguments().get("near"))
+                                            about.getOrDefault("near", ""))
                                     : Message.of("projector.sum.unreadable", "text", state.sum()));
             return List.of();
         }
