@@ -1,6 +1,7 @@
 package dev.glassbox.visualizers.control;
 
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -12,6 +13,7 @@ public final class StepSlider extends HBox {
     private final Label name = new Label();
     private final Slider slider = new Slider();
     private final Label value = new Label();
+    private IntFunction<String> written = String::valueOf;
     private boolean updating;
 
     /**
@@ -32,7 +34,7 @@ public final class StepSlider extends HBox {
                 .addListener(
                         (o, was, is) -> {
                             int number = (int) Math.round(is.doubleValue());
-                            value.setText(String.valueOf(number));
+                            value.setText(written.apply(number));
                             if (!updating && number != Math.round(was.doubleValue())) {
                                 onChanged.accept(number);
                             }
@@ -49,14 +51,24 @@ public final class StepSlider extends HBox {
      * @param most the largest number
      */
     public void show(String label, int most, int number) {
+        show(label, most, number, String::valueOf);
+    }
+
+    /**
+     * As above, where the numbers have names.
+     *
+     * @param newWritten how a number is read
+     */
+    public void show(String label, int most, int number, IntFunction<String> newWritten) {
         updating = true;
+        written = newWritten;
         name.setText(label);
         slider.setMax(Math.max(1, most));
         if (Math.round(slider.getValue()) != number) {
             slider.setValue(number);
         }
-        value.setText(String.valueOf(number));
-        slider.setAccessibleText(label + " " + number);
+        value.setText(newWritten.apply(number));
+        slider.setAccessibleText(label + " " + value.getText());
         slider.setTooltip(new Tooltip(label));
         updating = false;
     }

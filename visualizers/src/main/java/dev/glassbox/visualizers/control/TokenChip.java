@@ -49,6 +49,13 @@ final class TokenChip extends VBox {
                         + ";");
     }
 
+    /** A thick line under the token in a colour of its own. */
+    void underline(int argb) {
+        token.setStyle(
+                "-fx-border-color: -gb-line -gb-line %s -gb-line; -fx-border-width: 1 1 4 1;"
+                        .formatted(css(argb)));
+    }
+
     void plain() {
         token.setStyle("");
     }

@@ -5,6 +5,7 @@ import dev.glassbox.visualizers.scale.ColorScale;
 import dev.glassbox.visualizers.scale.Palette;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -90,6 +91,22 @@ public final class TokenStrip extends HBox {
                 chips.get(i).plain();
             } else {
                 chips.get(i).ground(weights[i], scale);
+            }
+        }
+    }
+
+    /**
+     * Underlines tokens, each in a colour of its own.
+     *
+     * @param tokens names of colours by position
+     */
+    public void underline(Map<Integer, String> tokens, Palette palette) {
+        for (int i = 0; i < chips.size(); i++) {
+            String token = tokens.get(i);
+            if (token == null) {
+                chips.get(i).plain();
+            } else {
+                chips.get(i).underline(palette.argb(token));
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.glassbox.visualizers.trails;
+
+import org.jspecify.annotations.NullMarked;
