@@ -105,7 +105,6 @@ public record TrailData(
 
     private DriftPoints.Point point(int way, int at, String label) {
         Way of = ways.get(way);
-        return new DriftPoints.Point(
-                label, way, new double[] {of.x[at]}, new double[] {of.y[at]});
+        return new DriftPoints.Point(label, way, new double[] {of.x[at]}, new double[] {of.y[at]});
     }
 }

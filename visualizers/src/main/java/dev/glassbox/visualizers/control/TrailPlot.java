@@ -239,8 +239,7 @@ public final class TrailPlot extends Region {
     }
 
     private void say() {
-        String text =
-                lit < 0 ? "" : words.stations().words(data.wayOf(lit), data.stationOf(lit));
+        String text = lit < 0 ? "" : words.stations().words(data.wayOf(lit), data.stationOf(lit));
         status.setText(lit < 0 ? words.keys() : text);
         setAccessibleText(lit < 0 ? words.spoken() : words.spoken() + "\n" + text);
     }
@@ -300,8 +299,6 @@ public final class TrailPlot extends Region {
         int count = data.ways().size();
         int way = Math.floorMod(data.wayOf(lit) + ways, count);
         int station = data.stationOf(lit) + stations;
-        light(
-                data.index(
-                        way, Math.max(0, Math.min(data.stations().size() - 1, station))));
+        light(data.index(way, Math.max(0, Math.min(data.stations().size() - 1, station))));
     }
 }

@@ -71,8 +71,7 @@ final class Gathering {
                     mid.isPresent() ? Station.Kind.MLP : Station.Kind.BLOCK,
                     layer,
                     trace.get(HookPoint.block(layer, "hook_resid_post")));
-            lengths.add(
-                    lengths(sums && mid.isPresent() ? computed : Optional.empty(), followed));
+            lengths.add(lengths(sums && mid.isPresent() ? computed : Optional.empty(), followed));
         }
         double[][] written = new double[followed.size()][stations.size()];
         for (int trail = 0; trail < written.length; trail++) {
@@ -133,8 +132,7 @@ final class Gathering {
         }
         for (String moment : moments) {
             cancellation.check();
-            stations.add(
-                    new Station(Station.Kind.STEP, ModelMoments.stepOf(moment).orElseThrow()));
+            stations.add(new Station(Station.Kind.STEP, ModelMoments.stepOf(moment).orElseThrow()));
             fields.add(models.weight(moment, EmbeddingMatrix.TOKENS).orElseThrow());
         }
         Tensor now = last.get();
@@ -167,8 +165,7 @@ final class Gathering {
             Optional<Tensor> embedding) {
         Optional<Towards> towards = Optional.empty();
         if (question.axes() == TrailsState.Axes.WORDS) {
-            Towards.Found found =
-                    Towards.find(opened, pass, question.right(), question.up());
+            Towards.Found found = Towards.find(opened, pass, question.right(), question.up());
             if (found.why().isPresent()) {
                 return empty(pass, found.why().get());
             }

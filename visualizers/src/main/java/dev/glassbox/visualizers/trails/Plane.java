@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * What the drawing looks along: two directions of length 1 at a right angle to one another. So the
- * drawing is a projection, one unit is as long to the right as upwards, and nothing is farther apart
- * in it than in all dimensions.
+ * drawing is a projection, one unit is as long to the right as upwards, and nothing is farther
+ * apart in it than in all dimensions.
  *
  * @param origin what is drawn at 0, {@code [D]}
  * @param right {@code [D]}

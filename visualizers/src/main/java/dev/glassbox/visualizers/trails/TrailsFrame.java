@@ -191,9 +191,7 @@ record TrailsFrame(
         }
         facts.put("farthest-token", data.pass().tokens().get(farthest.position()).text());
         if (!stop.near().isEmpty()) {
-            facts.put(
-                    "nearest-token",
-                    data.pass().tokenizer().tokenText(stop.near().get(0).id()));
+            facts.put("nearest-token", data.pass().tokenizer().tokenText(stop.near().get(0).id()));
         }
         plane.shares().ifPresent(s -> facts.put("explained", Numbers.percent(s[0] + s[1])));
         return facts;
@@ -302,8 +300,7 @@ record TrailsFrame(
                             towards.isEmpty() ? "component " + (axis + 1) : towards.get(axis),
                             plane.shares().isPresent() ? plane.shares().get()[axis] : ""));
         }
-        tables.add(
-                new FrameTable("axes", List.of("axis", "direction", "variance_share"), axes));
+        tables.add(new FrameTable("axes", List.of("axis", "direction", "variance_share"), axes));
         return tables;
     }
 

@@ -93,17 +93,7 @@ public record TrailsState(
     /** The last tokens of a prompt on principal components. */
     public static TrailsState of(String model, String prompt, Kind kind) {
         return new TrailsState(
-                model,
-                prompt,
-                kind,
-                List.of(),
-                Axes.COMPONENTS,
-                "",
-                "",
-                null,
-                null,
-                false,
-                false);
+                model, prompt, kind, List.of(), Axes.COMPONENTS, "", "", null, null, false, false);
     }
 
     @JsonCreator

@@ -116,9 +116,7 @@ final class TrailsView extends StandView<TrailsState, TrailsFrame> {
     }
 
     private static @Nullable Trail about(@Nullable TrailsFrame frame) {
-        return frame == null || frame.trails().isEmpty()
-                ? null
-                : frame.trails().get(frame.focus());
+        return frame == null || frame.trails().isEmpty() ? null : frame.trails().get(frame.focus());
     }
 
     @Override

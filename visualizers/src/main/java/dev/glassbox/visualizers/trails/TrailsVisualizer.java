@@ -20,8 +20,7 @@ public final class TrailsVisualizer implements Visualizer<TrailsState, TrailsAns
 
     @Override
     public TrailsState initialState() {
-        return TrailsState.of(
-                "tinytown-zh-en", "每个星期一老李都在酒店里买一根黄", TrailsState.Kind.LAYERS);
+        return TrailsState.of("tinytown-zh-en", "每个星期一老李都在酒店里买一根黄", TrailsState.Kind.LAYERS);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,10 @@ class PointPartsTest {
     private static final int RED = 0xFFFF0000;
 
     private static PointCloudData data(int dims, float[] positions, int... colours) {
+        boolean[] all = new boolean[colours.length];
+        Arrays.fill(all, true);
         return new PointCloudData(
-                dims, positions, colours, i -> "p" + i, List.of(), null, -1, List.of());
+                dims, positions, colours, i -> "p" + i, List.of(), all, -1, List.of());
     }
 
     @Test
@@ -80,10 +83,12 @@ class PointPartsTest {
         }
         PointPlaces places = new PointPlaces(2, positions);
         places.place(PointCamera.WHOLE, 400, 400);
+        boolean[] all = new boolean[positions.length / 2];
+        Arrays.fill(all, true);
         for (int t = 0; t < 200; t++) {
             double x = random.nextDouble() * 400;
             double y = random.nextDouble() * 400;
-            int found = PointRaster.nearest(places, null, x, y, 30);
+            int found = PointRaster.nearest(places, all, x, y, 30);
             double best = 30;
             for (int i = 0; i < places.xs.length; i++) {
                 best = Math.min(best, Math.hypot(places.xs[i] - x, places.ys[i] - y));
