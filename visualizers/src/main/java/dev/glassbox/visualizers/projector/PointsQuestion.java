@@ -56,6 +56,7 @@ record PointsQuestion(Source source, Drawing drawing)
      * @param shares of each component, of the whole variance; empty for other ways
      * @param done how many steps were made, of a drawing that grows
      * @param planned how many are meant to be made; 0 for one that does not grow
+     * @param last the frame made of it
      * @param trust in the drawing in the plane and in space, from 0 to 1; NaN where it is not
      *     known, as while it grows
      */
@@ -70,7 +71,8 @@ record PointsQuestion(Source source, Drawing drawing)
             Trust trust,
             boolean complete,
             List<String> models,
-            List<String> hooks)
+            List<String> hooks,
+            LastFrame last)
             implements QuestionAnswer {
         @Override
         public long bytes() {
@@ -160,7 +162,8 @@ record PointsQuestion(Source source, Drawing drawing)
                     trust,
                     true,
                     inputs.models(),
-                    inputs.hooks());
+                    inputs.hooks(),
+                    new LastFrame());
         }
 
         /** One that grows; its trust is known when it is complete. */
@@ -175,7 +178,8 @@ record PointsQuestion(Source source, Drawing drawing)
                     trust,
                     complete,
                     inputs.models(),
-                    inputs.hooks());
+                    inputs.hooks(),
+                    new LastFrame());
         }
     }
 

@@ -38,6 +38,9 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
     private final WorkingsView workings;
     private final Easel easel;
     private @Nullable ProjectorState state;
+    private @Nullable ProjectorFrame drawn;
+    private @Nullable Palette drawnIn;
+    private @Nullable PointCloudData points; // of the frame that is drawn
     private boolean looking; // a gesture of the camera is told of; nothing else changes by it
 
     ProjectorView(ViewHost<ProjectorState> host) {
@@ -73,8 +76,14 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
         boolean onlyLooked = looking && state != null;
         state = newState;
         Texts texts = host.texts();
+        Palette palette = host.palette();
+        if (frame != drawn || palette != drawnIn || points == null) {
+            points = data(frame, palette);
+            drawn = frame;
+            drawnIn = palette;
+        }
         cloud.show(
-                data(frame, host.palette()),
+                points,
                 newState.camera(),
                 texts.text(frame.description()),
                 texts.text(frame.dims() == 3 ? "projector.keys.space" : "projector.keys"),

@@ -31,7 +31,7 @@ public final class ProjectorVisualizer
 
     @Override
     public ProjectorFrame frame(ProjectorState state, PointsQuestion.Answer data) {
-        return new Mapping(state, data).frame();
+        return data.last().of(state, () -> new Mapping(state, data).frame());
     }
 
     @Override
