@@ -43,18 +43,18 @@ final class NearList extends VBox {
      */
     void show(
             List<ProjectorFrame.Near> near,
-            Metric metric,
+            ProjectorState state,
             VectorTable table,
             int chosen,
             Texts texts) {
-        known.setText(chosen < 0 ? "" : known(table, chosen));
+        known.setText(chosen < 0 ? "" : known(table, chosen, state.source(), texts));
         known.setManaged(chosen >= 0);
         known.setVisible(chosen >= 0);
         rows.getChildren().clear();
         Label original =
                 head(
                         texts.text(
-                                metric == Metric.COSINE
+                                state.metric() == Metric.COSINE
                                         ? "projector.near.cosine"
                                         : "projector.near.euclidean"));
         rows.addRow(
@@ -90,13 +90,16 @@ final class NearList extends VBox {
         return label;
     }
 
-    private static String known(VectorTable table, int point) {
+    private static String known(VectorTable table, int point, Source source, Texts texts) {
         StringBuilder text = new StringBuilder();
         for (VectorTable.Column column : table.columns()) {
             text.append(text.isEmpty() ? "" : "   ")
-                    .append(column.name())
+                    .append(Words.of(column.name(), source, texts))
                     .append(" ")
-                    .append(TokenText.visible(column.values().get(point)));
+                    .append(
+                            column.name().equals("kind")
+                                    ? Words.of(column.values().get(point), source, texts)
+                                    : TokenText.visible(column.values().get(point)));
         }
         return text.toString();
     }

@@ -92,7 +92,7 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
             return;
         }
         controls.show(newState, frame, texts);
-        showLegend(frame, texts);
+        showLegend(newState.source(), frame, texts);
         notes.setText(notes(frame, texts));
         easel.clear();
         frame.trouble().ifPresent(message -> notes.setText(texts.text(message)));
@@ -112,7 +112,7 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
                                 "projector.near.title",
                                 "point",
                                 TokenText.visible(f.table().label(f.chosen())));
-        near.show(sum ? f.answers() : f.near(), s.metric(), f.table(), f.chosen(), texts);
+        near.show(sum ? f.answers() : f.near(), s, f.table(), f.chosen(), texts);
         workings.setVisible(f.workings().isPresent());
         workings.setManaged(f.workings().isPresent());
         f.workings().ifPresent(number -> workings.show(number, texts, host.palette()));
@@ -169,17 +169,20 @@ final class ProjectorView implements VisualizerView<ProjectorState, ProjectorFra
                 links);
     }
 
-    private void showLegend(ProjectorFrame f, Texts texts) {
+    private void showLegend(Source source, ProjectorFrame f, Texts texts) {
         legend.getChildren().clear();
         if (f.colours().column().isEmpty()) {
             return;
         }
-        Label name = new Label(f.colours().column());
+        Label name = new Label(Words.of(f.colours().column(), source, texts));
         name.getStyleClass().add("projector-legend-name");
         legend.getChildren().add(name);
         int groups = f.colours().groups().size();
         for (int g = 0; g < groups; g++) {
-            String value = f.colours().groups().get(g);
+            // A token or a line is no word of this program, though it may look like one.
+            boolean ours = f.colours().column().equals("kind");
+            String group = f.colours().groups().get(g);
+            String value = ours ? Words.of(group, source, texts) : group;
             legend.getChildren().add(entry(value.isBlank() ? "–" : value, g, groups));
         }
         if (f.colours().others() > 0) {
