@@ -82,7 +82,7 @@ class WallsTest {
 
     @ArchTest
     static final ArchRule analysis =
-            room("analysis", "tensor", "trace", "tokenizer", "model", "intake")
+            room("analysis", "tensor", "trace", "tokenizer", "model", "vectors", "intake")
                     .because("an analysis reads traces, whichever network made them");
 
     @ArchTest

@@ -47,14 +47,16 @@ public final class ModelVectors {
             ids.add(String.valueOf(id));
             kinds.add(special ? "special" : kind(text));
         }
-        return new VectorTable(
-                matrix.size(1),
-                matrix.values(),
-                List.of(),
-                List.of(
-                        new Column(TOKEN, tokens),
-                        new Column("id", ids),
-                        new Column("kind", kinds)));
+        return finite(
+                new VectorTable(
+                        matrix.size(1),
+                        matrix.values(),
+                        List.of(),
+                        List.of(
+                                new Column(TOKEN, tokens),
+                                new Column("id", ids),
+                                new Column("kind", kinds))),
+                model);
     }
 
     /**
@@ -65,11 +67,13 @@ public final class ModelVectors {
      */
     public static VectorTable positions(OpenModels models, String model) {
         Tensor matrix = matrix(models, model, EmbeddingMatrix.POSITIONS, "analysis.no-positions");
-        return new VectorTable(
-                matrix.size(1),
-                matrix.values(),
-                List.of(),
-                List.of(new Column("position", numbers(matrix.size(0)))));
+        return finite(
+                new VectorTable(
+                        matrix.size(1),
+                        matrix.values(),
+                        List.of(),
+                        List.of(new Column("position", numbers(matrix.size(0))))),
+                model);
     }
 
     /**
@@ -102,12 +106,14 @@ public final class ModelVectors {
             }
             number++;
         }
-        return rows.table(
-                List.of(
-                        new Column(TOKEN, tokens),
-                        new Column("position", positions),
-                        new Column("line", lines),
-                        new Column("kind", kinds)));
+        return finite(
+                rows.table(
+                        List.of(
+                                new Column(TOKEN, tokens),
+                                new Column("position", positions),
+                                new Column("line", lines),
+                                new Column("kind", kinds))),
+                model);
     }
 
     /**
@@ -139,11 +145,13 @@ public final class ModelVectors {
             rows.add(mean);
             lengths.add(String.valueOf(count));
         }
-        return rows.table(
-                List.of(
-                        new Column("line", lines),
-                        new Column("number", numbers(lines.size())),
-                        new Column("tokens", lengths)));
+        return finite(
+                rows.table(
+                        List.of(
+                                new Column("line", lines),
+                                new Column("number", numbers(lines.size())),
+                                new Column("tokens", lengths))),
+                model);
     }
 
     /** The hooks that {@link #ofTokens} can ask for, in the order of the forward pass. */
@@ -193,6 +201,17 @@ public final class ModelVectors {
             OpenModels models, String model, EmbeddingMatrix which, String missing) {
         return models.weight(model, which)
                 .orElseThrow(() -> Problem.input(missing, model).asException());
+    }
+
+    /** Without it the points could not be laid out. */
+    private static VectorTable finite(VectorTable table, String model) {
+        for (int i = 0; i < table.values().length; i++) {
+            if (!Float.isFinite(table.values()[i])) {
+                String point = table.label(i / table.width());
+                throw Problem.input("vectors.not-finite", model, "point", point).asException();
+            }
+        }
+        return table;
     }
 
     private static List<String> numbers(int count) {

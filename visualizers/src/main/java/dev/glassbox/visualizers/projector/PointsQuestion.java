@@ -1,7 +1,6 @@
 package dev.glassbox.visualizers.projector;
 
 import dev.glassbox.runtime.analysis.ModelVectors;
-import dev.glassbox.runtime.intake.Problem;
 import dev.glassbox.runtime.model.OpenModels;
 import dev.glassbox.runtime.projection.Layout;
 import dev.glassbox.runtime.projection.Metric;
@@ -115,12 +114,6 @@ record PointsQuestion(Source source, Drawing drawing)
                     String.valueOf(Arrays.hashCode(table.values())),
                     models.ids(),
                     List.of());
-        }
-        for (int i = 0; i < table.values().length; i++) {
-            if (!Float.isFinite(table.values()[i])) {
-                String point = table.label(i / table.width());
-                throw Problem.input("vectors.not-finite", model, "point", point).asException();
-            }
         }
         return new Inputs(
                 table,
